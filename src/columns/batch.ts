@@ -1,0 +1,170 @@
+// Batches: a window of rows, its columns, and which of its rows are selected.
+
+import type { Value } from '../values/value.ts';
+import { type Column, columnOf } from './column.ts';
+
+/** What gives a batch its columns: a loaded table, or a raw log whose fields are worked out when first asked for. */
+export interface ColumnSource {
+  /** Number of rows of every column. */
+  readonly length: number;
+  /** Lists the fields that at least one row has, in the order of the source. May have to work out every field. */
+  fieldNames(): readonly string[];
+  /** Gives the column of a field, or undefined when no row has it. */
+  column(field: string): Column | undefined;
+}
+
+/**
+ * Rows on their way through a search. Columns have `length` rows; of these only the selected ones count, in the order
+ * of the selection. Filters hand on a selection; nothing is copied.
+ */
+export class Batch implements ColumnSource {
+  readonly length: number;
+  /** The rows that count, in order; null for all rows in order. */
+  readonly selection: Uint32Array | null;
+  private readonly source: ColumnSource | null;
+  private readonly own: ReadonlyMap<string, Column | null>;
+
+  private constructor(
+    length: number,
+    selection: Uint32Array | null,
+    source: ColumnSource | null,
+    own: ReadonlyMap<string, Column | null>,
+  ) {
+    this.length = length;
+    this.selection = selection;
+    this.source = source;
+    this.own = own;
+  }
+
+  /** Makes a batch of all rows of a source. */
+  static of(source: ColumnSource): Batch {
+    return new Batch(source.length, null, source, new Map());
+  }
+
+  /** Makes a batch of columns of one length. */
+  static ofColumns(length: number, columns: Iterable<readonly [string, Column]>): Batch {
+    return new Batch(length, null, null, new Map(columns));
+  }
+
+  /** Makes a batch of row objects; fields come in the order of their first appearance. */
+  static ofRows(rows: readonly Readonly<Record<string, Value>>[]): Batch {
+    const fields = new Set<string>();
+    for (const row of rows) for (const field of Object.keys(row)) fields.add(field);
+    const columns = [...fields].map(
+      (field) => [field, columnOf(rows.map((row) => (Object.hasOwn(row, field) ? (row[field] ?? null) : null)))] as const,
+    );
+    return Batch.ofColumns(rows.length, columns);
+  }
+
+  /** Number of selected rows. */
+  get rowCount(): number {
+    return this.selection === null ? this.length : this.selection.length;
+  }
+
+  /** Lists the fields, those of the source first, then the derived ones as they were added. */
+  fieldNames(): readonly string[] {
+    const names: string[] = [];
+    for (const name of this.source?.fieldNames() ?? []) if (this.own.get(name) !== null) names.push(name);
+    const known = new Set(names);
+    for (const [name, column] of this.own) if (column !== null && !known.has(name)) names.push(name);
+    return names;
+  }
+
+  /** Gives the column of a field, or undefined when no row has it. */
+  column(field: string): Column | undefined {
+    const own = this.own.get(field);
+    if (own !== undefined) return own ?? undefined;
+    return this.source?.column(field);
+  }
+
+  /** Gives the value of a field in a row of the batch (not of the selection); null when absent. */
+  valueAt(field: string, row: number): Value {
+    return this.column(field)?.valueAt(row) ?? null;
+  }
+
+  /** Lists the selected rows in order. */
+  *rows(): Generator<number> {
+    if (this.selection === null) for (let row = 0; row < this.length; row += 1) yield row;
+    else yield* this.selection;
+  }
+
+  /** Sets or replaces a field. */
+  with(field: string, column: Column): Batch {
+    const own = new Map(this.own);
+    own.set(field, column);
+    return new Batch(this.length, this.selection, this.source, own);
+  }
+
+  /** Removes fields. */
+  without(fields: Iterable<string>): Batch {
+    const own = new Map(this.own);
+    for (const field of fields) {
+      if (this.source === null) own.delete(field);
+      else own.set(field, null);
+    }
+    return new Batch(this.length, this.selection, this.source, own);
+  }
+
+  /** Keeps only these fields, in this order; fields no row has are left out. */
+  keep(fields: Iterable<string>): Batch {
+    const own = new Map<string, Column>();
+    for (const field of fields) {
+      const column = this.column(field);
+      if (column !== undefined) own.set(field, column);
+    }
+    return new Batch(this.length, this.selection, null, own);
+  }
+
+  /** Selects rows by their numbers in the batch. */
+  select(selection: Uint32Array): Batch {
+    return new Batch(this.length, selection, this.source, this.own);
+  }
+
+  /** Keeps the selected rows for which a test holds. */
+  filter(test: (row: number) => boolean): Batch {
+    const kept = new Uint32Array(this.rowCount);
+    let count = 0;
+    if (this.selection === null) {
+      for (let row = 0; row < this.length; row += 1) if (test(row)) kept[count++] = row;
+    } else {
+      for (const row of this.selection) if (test(row)) kept[count++] = row;
+    }
+    return count === this.rowCount ? this : this.select(kept.subarray(0, count));
+  }
+
+  /** Gives the selected rows from start to before end (counted in the selection). */
+  range(start: number, end: number): Batch {
+    const from = Math.min(Math.max(start, 0), this.rowCount);
+    const to = Math.min(Math.max(end, from), this.rowCount);
+    if (from === 0 && to === this.rowCount) return this;
+    if (this.selection !== null) return this.select(this.selection.subarray(from, to));
+    return new Batch(to - from, null, new Window(this, from, to), new Map());
+  }
+}
+
+/** A window on the rows of another source. */
+class Window implements ColumnSource {
+  private readonly inner: ColumnSource;
+  private readonly start: number;
+  private readonly end: number;
+  private readonly cut = new Map<string, Column | undefined>();
+
+  constructor(inner: ColumnSource, start: number, end: number) {
+    this.inner = inner;
+    this.start = start;
+    this.end = end;
+  }
+
+  get length(): number {
+    return this.end - this.start;
+  }
+
+  fieldNames(): readonly string[] {
+    return this.inner.fieldNames();
+  }
+
+  column(field: string): Column | undefined {
+    if (!this.cut.has(field)) this.cut.set(field, this.inner.column(field)?.slice(this.start, this.end));
+    return this.cut.get(field);
+  }
+}

@@ -1,0 +1,161 @@
+// Mathematical functions.
+
+import { roundedText } from '../values/number.ts';
+import { numberArgument, wholeArgument } from './arguments.ts';
+import { example, parameter } from './describe.ts';
+import type { EvalFunction, FunctionExample } from './eval-function.ts';
+import { ofOneNumber } from './number-function.ts';
+
+const family = 'mathematical';
+
+function ofNumber(
+  name: string,
+  summary: string,
+  compute: (number: number) => number,
+  examples: readonly FunctionExample[],
+  more: Pick<EvalFunction, 'aliases' | 'remarks' | 'differs'> = {},
+): EvalFunction {
+  return ofOneNumber(family, name, summary, compute, examples, more);
+}
+
+/** More decimals than a number has anyway. */
+const mostDecimals = 20;
+
+/**
+ * Rounds to decimals. A result with fewer decimals of its own is text with zeros added, as Splunk prints it; a whole
+ * number stays as it is.
+ */
+function rounded(number: number, decimals: number): number | string | null {
+  if (decimals < 0) return null;
+  if (Number.isInteger(number) || !Number.isFinite(number)) return number;
+  const text = roundedText(number, Math.min(decimals, mostDecimals));
+  const value = Number(text);
+  return String(value) === text ? value : text;
+}
+
+/** The mathematical functions. */
+export const mathematical: readonly EvalFunction[] = [
+  ofNumber('abs', 'Gives the size of a number without its sign.', Math.abs, [
+    example('abs(-5)', 5),
+    example('abs(x)', 2.5, { x: '2.5' }),
+  ]),
+  ofNumber(
+    'ceiling',
+    'Rounds a number up to the next whole number.',
+    Math.ceil,
+    [example('ceiling(1.2)', 2), example('ceil(-1.2)', -1)],
+    { aliases: ['ceil'] },
+  ),
+  ofNumber(
+    'exact',
+    'Gives the result of a calculation with all its digits.',
+    (number) => number,
+    [example('exact(3.14 * 2)', 6.28), example('exact(x)', 0.2, { x: '0.2' })],
+    { differs: ['Calculations never lose digits here, so the function changes nothing.'] },
+  ),
+  ofNumber('exp', 'Raises e to a power.', Math.exp, [example('exp(0)', 1), example('exp(1)', Math.E)]),
+  ofNumber('floor', 'Rounds a number down to the next whole number.', Math.floor, [
+    example('floor(1.9)', 1),
+    example('floor(-1.2)', -2),
+  ]),
+  ofNumber(
+    'ln',
+    'Gives the natural logarithm.',
+    Math.log,
+    [example('ln(1)', 0), example('ln(0)', Number.NEGATIVE_INFINITY)],
+    { remarks: ['The logarithm of 0 is -inf, that of a negative number nan.'] },
+  ),
+  {
+    name: 'log',
+    family,
+    summary: 'Gives the logarithm to a base.',
+    parameters: [
+      parameter('number', 'number', 'The number.'),
+      parameter('base', 'number', 'The base.', { optional: true, default: '10' }),
+    ],
+    result: 'number',
+    examples: [
+      example('log(1000)', 3),
+      example('log(8, 2)', 3),
+      example('log(x)', null, { x: 'text' }),
+      example('log(x)', null, { x: null }),
+    ],
+    evaluate: (args) => {
+      const number = numberArgument(args[0]);
+      const base = args.length > 1 ? numberArgument(args[1]) : 10;
+      if (number === null || base === null) return null;
+      if (base === 10) return Math.log10(number);
+      return base === 2 ? Math.log2(number) : Math.log(number) / Math.log(base);
+    },
+  },
+  {
+    name: 'pi',
+    family,
+    summary: 'Gives the constant pi with eleven decimals.',
+    parameters: [],
+    result: 'number',
+    examples: [example('pi()', 3.14159265359), example('floor(pi())', 3), example('isnum(pi())', true)],
+    evaluate: () => 3.14159265359,
+  },
+  {
+    name: 'pow',
+    family,
+    summary: 'Raises a number to a power.',
+    parameters: [parameter('number', 'number', 'The number.'), parameter('power', 'number', 'The power.')],
+    result: 'number',
+    examples: [
+      example('pow(2, 10)', 1024),
+      example('pow(x, 0.5)', 3, { x: '9' }),
+      example('pow(x, 2)', null, { x: 'text' }),
+      example('pow(x, 2)', null, { x: null }),
+    ],
+    evaluate: (args) => {
+      const number = numberArgument(args[0]);
+      const power = numberArgument(args[1]);
+      return number === null || power === null ? null : number ** power;
+    },
+  },
+  {
+    name: 'round',
+    family,
+    summary: 'Rounds a number to some decimals, halves away from zero.',
+    parameters: [
+      parameter('number', 'number', 'The number.'),
+      parameter('decimals', 'number', 'How many decimals to keep.', { optional: true, default: '0' }),
+    ],
+    result: 'number',
+    remarks: ['It judges by the digits a number prints with: 2.555 to two decimals is 2.56.'],
+    differs: [
+      'A fraction keeps the decimals asked for, zeros included; a whole number gets none. The documents are silent.',
+    ],
+    examples: [
+      example('round(3.5)', 4),
+      example('round(2.555, 2)', 2.56),
+      example('round(-2.5)', -3),
+      example('round(2.499, 2)', '2.50'),
+      example('round(2, 2)', 2),
+      example('round(2.5, -1)', null),
+      example('round(x, 2)', null, { x: 'text' }),
+      example('round(x)', null, { x: null }),
+    ],
+    evaluate: (args) => {
+      const number = numberArgument(args[0]);
+      const decimals = args.length > 1 ? wholeArgument(args[1]) : 0;
+      return number === null || decimals === null ? null : rounded(number, decimals);
+    },
+  },
+  ofNumber(
+    'sigfig',
+    'Rounds the result of a calculation to its significant figures.',
+    (number) => Number(number.toPrecision(15)),
+    [example('sigfig(0.1 + 0.2)', 0.3), example('sigfig(x)', 1111, { x: '1111' })],
+    {
+      differs: [
+        'The figures of the operands are not counted: the result keeps 15 significant figures, which takes away what binary fractions add.',
+      ],
+    },
+  ),
+  ofNumber('sqrt', 'Gives the square root.', Math.sqrt, [example('sqrt(9)', 3), example('sqrt(-1)', Number.NaN)], {
+    remarks: ['The root of a negative number is nan.'],
+  }),
+];
