@@ -65,7 +65,13 @@ export class Reporter {
     this.report('info', code, span, message, extras);
   }
 
-  private report(severity: Severity, code: DiagnosticCode, span: Span, message: string, extras: DiagnosticExtras): void {
+  private report(
+    severity: Severity,
+    code: DiagnosticCode,
+    span: Span,
+    message: string,
+    extras: DiagnosticExtras,
+  ): void {
     const { location, uses } = this.source.trace(span);
     const labels: Label[] = (extras.labels ?? []).map((label) => ({
       location: this.source.trace(label.span).location,

@@ -53,7 +53,11 @@ export const MacroCall = createToken({
 export const OpenBacktick = createToken({ name: 'OpenBacktick', pattern: /`/ });
 
 export const Text = createToken({ name: 'Text', pattern: /"(?:[^"\\]|\\[\s\S])*"/, line_breaks: true });
-export const UnclosedText = createToken({ name: 'UnclosedText', pattern: /"(?:[^"\\]|\\[\s\S])*\\?/, line_breaks: true });
+export const UnclosedText = createToken({
+  name: 'UnclosedText',
+  pattern: /"(?:[^"\\]|\\[\s\S])*\\?/,
+  line_breaks: true,
+});
 
 export const LeftParenthesis = createToken({ name: 'LeftParenthesis', pattern: /\(/ });
 export const RightParenthesis = createToken({ name: 'RightParenthesis', pattern: /\)/ });
@@ -82,7 +86,9 @@ export const Greater = createToken({ name: 'Greater', pattern: />/, categories: 
 export const Word = createToken({
   name: 'Word',
   pattern: {
-    exec: sticky(String.raw`(?:<<[A-Za-z0-9_]+>>|[^\s\u200b\u200d"\x60()\[\]|,=<>!\\$]|\\[\s\S]|\\$|${dashboardToken}|\$|!(?!=))+`),
+    exec: sticky(
+      String.raw`(?:<<[A-Za-z0-9_]+>>|[^\s\u200b\u200d"\x60()\[\]|,=<>!\\$]|\\[\s\S]|\\$|${dashboardToken}|\$|!(?!=))+`,
+    ),
   },
   start_chars_hint: anyCharacterBut('"`()[]|,=>'),
   line_breaks: true,
@@ -217,7 +223,20 @@ const operandEnds = new Set<TokenType>([
   Template,
 ]);
 
-const shared = [WhiteSpace, Comment, MacroCall, OpenBacktick, Text, UnclosedText, LeftParenthesis, RightParenthesis, LeftBracket, RightBracket, Comma, Pipe];
+const shared = [
+  WhiteSpace,
+  Comment,
+  MacroCall,
+  OpenBacktick,
+  Text,
+  UnclosedText,
+  LeftParenthesis,
+  RightParenthesis,
+  LeftBracket,
+  RightBracket,
+  Comma,
+  Pipe,
+];
 const comparisons = [DoubleEquals, Equals, NotEquals, LessOrEqual, GreaterOrEqual];
 const terms = [...shared, ...comparisons, Directive, And, Or, Not, In, Word, Less, Greater];
 

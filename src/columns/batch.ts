@@ -51,7 +51,8 @@ export class Batch implements ColumnSource {
     const fields = new Set<string>();
     for (const row of rows) for (const field of Object.keys(row)) fields.add(field);
     const columns = [...fields].map(
-      (field) => [field, columnOf(rows.map((row) => (Object.hasOwn(row, field) ? (row[field] ?? null) : null)))] as const,
+      (field) =>
+        [field, columnOf(rows.map((row) => (Object.hasOwn(row, field) ? (row[field] ?? null) : null)))] as const,
     );
     return Batch.ofColumns(rows.length, columns);
   }

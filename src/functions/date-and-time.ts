@@ -3,6 +3,7 @@
 import { relativeTime } from '../values/relative-time.ts';
 import { formatTime } from '../values/time-format.ts';
 import { parseTime } from '../values/time-parse.ts';
+import { latestEpoch } from '../values/time-zone.ts';
 import { numberArgument, textArgument } from './arguments.ts';
 import { example, parameter } from './describe.ts';
 import type { EvalFunction } from './eval-function.ts';
@@ -48,7 +49,7 @@ export const dateAndTime: readonly EvalFunction[] = [
     evaluate: ([time, modifier], context) => {
       const from = numberArgument(time);
       const text = textArgument(modifier);
-      if (from === null || text === null || !Number.isFinite(from)) return null;
+      if (from === null || text === null || !(Math.abs(from) <= latestEpoch)) return null;
       return relativeTime(text, from, context.timeZone);
     },
   },

@@ -18,6 +18,8 @@ function ofNumber(
   return ofOneNumber(family, name, summary, compute, examples, more);
 }
 
+const elevenDecimalsOfPi = Number(Math.PI.toFixed(11));
+
 /** More decimals than a number has anyway. */
 const mostDecimals = 20;
 
@@ -94,8 +96,8 @@ export const mathematical: readonly EvalFunction[] = [
     summary: 'Gives the constant pi with eleven decimals.',
     parameters: [],
     result: 'number',
-    examples: [example('pi()', 3.14159265359), example('floor(pi())', 3), example('isnum(pi())', true)],
-    evaluate: () => 3.14159265359,
+    examples: [example('pi()', elevenDecimalsOfPi), example('floor(pi())', 3), example('isnum(pi())', true)],
+    evaluate: () => elevenDecimalsOfPi,
   },
   {
     name: 'pow',

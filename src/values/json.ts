@@ -31,8 +31,7 @@ export function startsLikeJson(text: string): boolean {
 }
 
 const numberPattern = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-// biome-ignore lint/complexity/useRegexLiterals: control characters are clearer escaped.
-const controlCharacter = new RegExp('[\\u0000-\\u001f]');
+const controlCharacter = /[\u0000-\u001f]/;
 
 class Reader {
   private readonly text: string;
