@@ -16,7 +16,7 @@ function splLexer(): Lexer {
 
 /** The tokens of a text and its comments, which stand between them. */
 export interface LexedText {
-  readonly tokens: readonly IToken[];
+  readonly tokens: IToken[];
   readonly comments: readonly Span[];
 }
 

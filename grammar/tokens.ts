@@ -312,3 +312,8 @@ export function endOfMacroCall(text: string, offset: number): number {
   const closing = text.slice(offset).search(/\)\s*`/);
   return closing === -1 ? plain + 1 : text.indexOf('`', offset + closing) + 1;
 }
+
+/** Says whether a token can be part of a name in an argument list. */
+export function isWordLike(token: { readonly tokenType: TokenType }): boolean {
+  return token.tokenType === Word || (token.tokenType.CATEGORIES ?? []).includes(Word);
+}

@@ -1,0 +1,410 @@
+// The Chevrotain parser: eval expressions and search terms.
+
+import { EmbeddedActionsParser, type IToken, type ParserMethod } from 'chevrotain';
+import type {
+  BinaryOperator,
+  ExpressionNode,
+  MacroCallNode,
+  SearchNode,
+  SearchOperator,
+  SearchValueNode,
+  SubsearchNode,
+  WordNode,
+} from './ast.ts';
+import { endOf, spanOf, touches, unescapeWord, unquote } from './lexer.ts';
+import type { Span } from './source.ts';
+import * as t from './tokens.ts';
+
+/** What stands between brackets or backticks is read by the owner of the parser. */
+export interface InnerReader {
+  readMacroCall(token: IToken): MacroCallNode;
+  readSubsearch(open: IToken): SubsearchNode;
+}
+
+type Item =
+  | { readonly kind: 'operand'; readonly node: ExpressionNode }
+  | { readonly kind: 'prefix'; readonly operator: '-' | '+' | 'NOT'; readonly span: Span }
+  | { readonly kind: 'binary'; readonly operator: BinaryOperator }
+  | { readonly kind: 'in'; readonly items: readonly ExpressionNode[]; readonly end: number };
+
+/** A higher number binds tighter. Splunk's table: XOR loosest, then OR, AND, NOT, comparisons, sums, products. */
+const precedence: Record<BinaryOperator, number> = {
+  XOR: 1,
+  OR: 2,
+  AND: 3,
+  '=': 5,
+  '!=': 5,
+  '<': 5,
+  '<=': 5,
+  '>': 5,
+  '>=': 5,
+  LIKE: 5,
+  '+': 6,
+  '-': 6,
+  '.': 6,
+  '*': 7,
+  '/': 7,
+  '%': 7,
+};
+const prefixPrecedence = { NOT: 4, '-': 8, '+': 8 } as const;
+
+/** Reads expressions and search terms from tokens. One instance is kept and given tokens again and again. */
+export class ExpressionParser extends EmbeddedActionsParser {
+  reader: InnerReader | null = null;
+  readonly expression: ParserMethod<[], ExpressionNode>;
+  readonly searchTerms: ParserMethod<[], SearchNode>;
+
+  constructor() {
+    super([...new Set(Object.values(t.lexerModes).flat()), t.Comparison, t.CommandWord], {
+      recoveryEnabled: false,
+      maxLookahead: 2,
+      skipValidations: true,
+    });
+    const $ = this;
+
+    const operand = $.RULE('operand', (): ExpressionNode =>
+      $.OR([
+        {
+          ALT: (): ExpressionNode => {
+            const token = $.CONSUME(t.NumberLiteral);
+            return { kind: 'number', text: token.image, span: spanOf(token) };
+          },
+        },
+        {
+          ALT: (): ExpressionNode => {
+            const token = $.CONSUME(t.Text);
+            return { kind: 'text', text: unquote(token.image), span: spanOf(token) };
+          },
+        },
+        {
+          ALT: (): ExpressionNode => {
+            const token = $.CONSUME(t.QuotedField);
+            return { kind: 'field', name: unquote(token.image), quoted: true, span: spanOf(token) };
+          },
+        },
+        {
+          ALT: (): ExpressionNode => {
+            const token = $.CONSUME(t.Template);
+            return { kind: 'field', name: token.image, quoted: false, span: spanOf(token) };
+          },
+        },
+        { ALT: () => $.SUBRULE(nameOrCall) },
+        {
+          ALT: (): ExpressionNode => {
+            const open = $.CONSUME(t.LeftParenthesis);
+            const inner = $.SUBRULE(expression);
+            const close = $.CONSUME(t.RightParenthesis);
+            return { kind: 'expression-group', inner, span: { start: open.startOffset, end: endOf(close) } };
+          },
+        },
+        { ALT: () => $.macroCall($.CONSUME(t.MacroCall)) },
+        {
+          ALT: (): ExpressionNode => {
+            const token = $.CONSUME(t.DashboardToken);
+            return { kind: 'dashboard-token', text: token.image, span: spanOf(token) };
+          },
+        },
+        { ALT: () => $.subsearch($.CONSUME(t.LeftBracket)) },
+      ]),
+    );
+
+    const nameOrCall = $.RULE('nameOrCall', (): ExpressionNode => {
+      const name = $.CONSUME(t.Identifier);
+      const call = $.OPTION(() => {
+        $.CONSUME(t.LeftParenthesis);
+        const args: ExpressionNode[] = [];
+        $.MANY_SEP({ SEP: t.Comma, DEF: () => args.push($.SUBRULE(expression)) });
+        const close = $.CONSUME(t.RightParenthesis);
+        return { args, end: endOf(close) };
+      });
+      if (call === undefined) return { kind: 'field', name: name.image, quoted: false, span: spanOf(name) };
+      return {
+        kind: 'function-call',
+        name: name.image,
+        nameSpan: spanOf(name),
+        arguments: call.args,
+        span: { start: name.startOffset, end: call.end },
+      };
+    });
+
+    const prefix = $.RULE('prefix', (): Item => {
+      const token = $.OR([
+        { ALT: () => $.CONSUME(t.Minus) },
+        { ALT: () => $.CONSUME(t.Plus) },
+        { ALT: () => $.CONSUME(t.NotOperator) },
+        { ALT: () => $.CONSUME(t.Bang) },
+      ]);
+      const operator = token.image === '-' ? '-' : token.image === '+' ? '+' : 'NOT';
+      return { kind: 'prefix', operator, span: spanOf(token) };
+    });
+
+    const binaryOperator = $.RULE('binaryOperator', (): IToken =>
+      $.OR([
+        { ALT: () => $.CONSUME(t.Comparison) },
+        { ALT: () => $.CONSUME(t.Plus) },
+        { ALT: () => $.CONSUME(t.Minus) },
+        { ALT: () => $.CONSUME(t.Times) },
+        { ALT: () => $.CONSUME(t.Slash) },
+        { ALT: () => $.CONSUME(t.Percent) },
+        { ALT: () => $.CONSUME(t.Dot) },
+        { ALT: () => $.CONSUME(t.AndOperator) },
+        { ALT: () => $.CONSUME(t.OrOperator) },
+        { ALT: () => $.CONSUME(t.XorOperator) },
+        { ALT: () => $.CONSUME(t.LikeOperator) },
+      ]),
+    );
+
+    const inList = $.RULE('inList', (): Item => {
+      $.CONSUME(t.InOperator);
+      $.CONSUME(t.LeftParenthesis);
+      const items: ExpressionNode[] = [];
+      $.MANY_SEP({ SEP: t.Comma, DEF: () => items.push($.SUBRULE(expression)) });
+      const close = $.CONSUME(t.RightParenthesis);
+      return { kind: 'in', items, end: endOf(close) };
+    });
+
+    const expression = $.RULE('expression', (): ExpressionNode => {
+      const items: Item[] = [];
+      $.MANY(() => items.push($.SUBRULE(prefix)));
+      items.push({ kind: 'operand', node: $.SUBRULE(operand) });
+      $.MANY1(() => {
+        $.OR([
+          { ALT: () => items.push($.SUBRULE(inList)) },
+          {
+            ALT: () => {
+              const operator = $.SUBRULE(binaryOperator);
+              items.push({ kind: 'binary', operator: operatorOf(operator) });
+              $.MANY2(() => items.push($.SUBRULE1(prefix)));
+              items.push({ kind: 'operand', node: $.SUBRULE1(operand) });
+            },
+          },
+        ]);
+      });
+      return $.ACTION(() => foldItems(items));
+    });
+    this.expression = expression;
+
+    // Search terms: NOT binds tightest, then OR, then AND, which is implied between terms.
+    const searchTerms = $.RULE('searchTerms', (): SearchNode => {
+      const operands: SearchNode[] = [$.SUBRULE(alternatives)];
+      $.MANY(() => {
+        $.OPTION(() =>
+          $.OR([
+            { GATE: () => $.LA(1).tokenType === t.And, ALT: () => $.CONSUME(t.And) },
+            { ALT: () => $.CONSUME(t.Comma) },
+          ]),
+        );
+        operands.push($.SUBRULE1(alternatives));
+      });
+      return $.ACTION(() => joined('and', operands));
+    });
+    this.searchTerms = searchTerms;
+
+    const alternatives = $.RULE('alternatives', (): SearchNode => {
+      const operands: SearchNode[] = [$.SUBRULE(negation)];
+      $.MANY(() => {
+        $.CONSUME(t.Or);
+        operands.push($.SUBRULE1(negation));
+      });
+      return $.ACTION(() => joined('or', operands));
+    });
+
+    const negation = $.RULE('negation', (): SearchNode => {
+      const nots: IToken[] = [];
+      $.MANY(() => nots.push($.CONSUME(t.Not)));
+      const operand = $.SUBRULE(searchOperand);
+      return $.ACTION(() =>
+        nots.reduceRight<SearchNode>(
+          (inner, not) => ({ kind: 'not', operand: inner, span: { start: not.startOffset, end: inner.span.end } }),
+          operand,
+        ),
+      );
+    });
+
+    const searchOperand = $.RULE('searchOperand', (): SearchNode =>
+      $.OR([
+        {
+          ALT: (): SearchNode => {
+            const open = $.CONSUME(t.LeftParenthesis);
+            const inner = $.OPTION(() => $.SUBRULE(searchTerms)) ?? null;
+            const close = $.CONSUME(t.RightParenthesis);
+            return { kind: 'search-group', inner, span: { start: open.startOffset, end: endOf(close) } };
+          },
+        },
+        { ALT: () => $.subsearch($.CONSUME(t.LeftBracket)) },
+        { ALT: () => $.macroCall($.CONSUME(t.MacroCall)) },
+        { ALT: () => $.SUBRULE(termOrComparison) },
+      ]),
+    );
+
+    const piece = $.RULE('piece', (): IToken =>
+      $.OR([
+        { GATE: () => !isSearchKeyword($.LA(1)), ALT: () => $.CONSUME(t.Word) },
+        { ALT: () => $.CONSUME(t.Text) },
+        { ALT: () => $.CONSUME(t.Directive) },
+      ]),
+    );
+
+    /** Words and quoted texts that touch are one value, but a value that began with a quote ends with it. */
+    const searchValue = $.RULE('searchValue', (): SearchValueNode => {
+      const pieces: IToken[] = [$.SUBRULE(piece)];
+      $.MANY({
+        GATE: () => pieces[0]?.tokenType === t.Word && touches(pieces[pieces.length - 1], $.LA(1)),
+        DEF: () => pieces.push($.SUBRULE1(piece)),
+      });
+      return $.ACTION(() => valueOfPieces(pieces));
+    });
+
+    const comparisonValue = $.RULE('comparisonValue', (): SearchValueNode | MacroCallNode | SubsearchNode =>
+      $.OR([
+        { ALT: () => $.macroCall($.CONSUME(t.MacroCall)) },
+        { ALT: () => $.subsearch($.CONSUME(t.LeftBracket)) },
+        { ALT: () => $.SUBRULE(searchValue) },
+      ]),
+    );
+
+    const termOrComparison = $.RULE('termOrComparison', (): SearchNode => {
+      const left = $.SUBRULE(searchValue);
+      return $.OR([
+        {
+          ALT: (): SearchNode => {
+            const operator = $.CONSUME(t.Comparison);
+            const value = $.SUBRULE(comparisonValue);
+            return $.ACTION((): SearchNode => ({
+              kind: 'field-comparison',
+              field: wordOf(left),
+              operator: searchOperatorOf(operator),
+              value,
+              span: { start: left.span.start, end: value.span.end },
+            }));
+          },
+        },
+        {
+          ALT: (): SearchNode => {
+            $.CONSUME(t.In);
+            $.CONSUME(t.LeftParenthesis);
+            const values: (SearchValueNode | MacroCallNode | SubsearchNode)[] = [];
+            $.MANY(() =>
+              $.OR1([
+                { ALT: () => $.CONSUME(t.Comma) },
+                { ALT: () => values.push($.SUBRULE1(comparisonValue)) },
+              ]),
+            );
+            const close = $.CONSUME(t.RightParenthesis);
+            return $.ACTION((): SearchNode => ({
+              kind: 'field-in',
+              field: wordOf(left),
+              values,
+              span: { start: left.span.start, end: endOf(close) },
+            }));
+          },
+        },
+        { ALT: () => $.ACTION(() => termOf(left)) },
+      ]);
+    });
+
+    this.performSelfAnalysis();
+  }
+
+  private macroCall(token: IToken): MacroCallNode {
+    if (this.RECORDING_PHASE || this.reader === null) return { kind: 'macro-call', name: '', arguments: [], text: '', span: spanOf(token) };
+    return this.reader.readMacroCall(token);
+  }
+
+  /** Reads a subsearch: its owner takes the tokens up to the bracket that closes it, here they are skipped. */
+  private subsearch(open: IToken): SubsearchNode {
+    if (this.RECORDING_PHASE || this.reader === null) {
+      return { kind: 'subsearch', pipeline: { kind: 'pipeline', leadingPipe: false, stages: [], span: spanOf(open) }, span: spanOf(open) };
+    }
+    return this.reader.readSubsearch(open);
+  }
+}
+
+function isSearchKeyword(token: IToken): boolean {
+  return token.tokenType === t.And || token.tokenType === t.Or || token.tokenType === t.Not;
+}
+
+function operatorOf(token: IToken): BinaryOperator {
+  const text = token.image.toUpperCase();
+  return (text === '==' ? '=' : text) as BinaryOperator;
+}
+
+function searchOperatorOf(token: IToken): SearchOperator {
+  return (token.image === '==' ? '=' : token.image) as SearchOperator;
+}
+
+function joined(kind: 'and' | 'or', operands: readonly SearchNode[]): SearchNode {
+  const [first] = operands;
+  const last = operands[operands.length - 1];
+  if (first === undefined || last === undefined || first === last) return first as SearchNode;
+  return { kind, operands, span: { start: first.span.start, end: last.span.end } };
+}
+
+function valueOfPieces(pieces: readonly IToken[]): SearchValueNode {
+  const [first] = pieces;
+  const last = pieces[pieces.length - 1];
+  const span = { start: first?.startOffset ?? 0, end: last === undefined ? 0 : endOf(last) };
+  if (first?.tokenType === t.Directive) {
+    const open = first.image.indexOf('(');
+    const directive = first.image.slice(0, open) as 'TERM' | 'CASE' | 'PREFIX';
+    return { kind: 'search-value', text: first.image.slice(open + 1, -1), quoted: false, directive, span };
+  }
+  const text = pieces.map((piece) => (piece.tokenType === t.Text ? unquote(piece.image) : unescapeWord(piece.image))).join('');
+  return { kind: 'search-value', text, quoted: first?.tokenType === t.Text, directive: null, span };
+}
+
+function wordOf(value: SearchValueNode): WordNode {
+  return { kind: 'word', text: value.text, quoted: value.quoted, span: value.span };
+}
+
+function termOf(value: SearchValueNode): SearchNode {
+  const colons = value.quoted || value.directive !== null ? -1 : value.text.indexOf('::');
+  if (colons > 0 && colons + 2 < value.text.length) {
+    const middle = value.span.start + colons;
+    return {
+      kind: 'field-comparison',
+      field: { kind: 'word', text: value.text.slice(0, colons), quoted: false, span: { start: value.span.start, end: middle } },
+      operator: '::',
+      value: { ...value, text: value.text.slice(colons + 2), span: { start: middle + 2, end: value.span.end } },
+      span: value.span,
+    };
+  }
+  return { kind: 'term', value, span: value.span };
+}
+
+/** Builds the tree of operators by their precedence; operators of one rank group from the left. */
+function foldItems(items: readonly Item[]): ExpressionNode {
+  const operands: ExpressionNode[] = [];
+  const operators: Exclude<Item, { kind: 'operand' }>[] = [];
+  const rank = (item: Exclude<Item, { kind: 'operand' }>): number => {
+    if (item.kind === 'prefix') return prefixPrecedence[item.operator];
+    return item.kind === 'binary' ? precedence[item.operator] : 5;
+  };
+  const reduce = (): void => {
+    const operator = operators.pop();
+    const right = operands.pop();
+    if (operator === undefined || right === undefined) return;
+    if (operator.kind === 'prefix') {
+      operands.push({ kind: 'unary', operator: operator.operator, operand: right, span: { start: operator.span.start, end: right.span.end } });
+    } else if (operator.kind === 'binary') {
+      const left = operands.pop();
+      if (left === undefined) return;
+      operands.push({ kind: 'binary', operator: operator.operator, left, right, span: { start: left.span.start, end: right.span.end } });
+    }
+  };
+  for (const item of items) {
+    if (item.kind === 'operand') {
+      operands.push(item.node);
+      continue;
+    }
+    if (item.kind !== 'prefix') {
+      for (let top = operators.at(-1); top !== undefined && rank(top) >= rank(item); top = operators.at(-1)) reduce();
+    }
+    if (item.kind === 'in') {
+      const operand = operands.pop();
+      if (operand !== undefined) operands.push({ kind: 'in', operand, items: item.items, span: { start: operand.span.start, end: item.end } });
+    } else operators.push(item);
+  }
+  while (operators.length > 0) reduce();
+  return operands[0] as ExpressionNode;
+}
