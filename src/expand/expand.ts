@@ -5,7 +5,8 @@ import type { Reporter } from '../../grammar/diagnostic.ts';
 import { nearestNames, readMacroCall } from '../../grammar/parser.ts';
 import { type MacroUse, type Piece, Source, type Span } from '../../grammar/source.ts';
 import { endOfMacroCall } from '../../grammar/tokens.ts';
-import type { MacroDefinition, MacroTable } from '../catalog/macro.ts';
+import type { MacroDefinition } from '../catalog/macro-definition.ts';
+import type { MacroTable } from '../catalog/macro-table.ts';
 
 /** Macros may call macros this deep; Splunk stops there too. */
 const deepestExpansion = 100;
@@ -82,8 +83,8 @@ class Expansion {
     const use: MacroUse = { macro: call.name, source, span, outer };
     const values = new Map<string, { text: string; span: Span }>();
     for (const [index, argument] of call.arguments.entries()) {
-      const named = argument.name !== null && macro.parameters.includes(argument.name);
-      const parameter = named ? argument.name : macro.parameters[index];
+      const named = argument.name !== null && macro.args.includes(argument.name);
+      const parameter = named ? argument.name : macro.args[index];
       const text = argument.name !== null && !named ? `${argument.name}=${argument.text}` : argument.text;
       if (parameter !== undefined && parameter !== null) values.set(parameter, { text, span: argument.span });
     }
@@ -91,7 +92,7 @@ class Expansion {
   }
 
   private copyBody(macro: MacroDefinition, values: ReadonlyMap<string, { text: string; span: Span }>, caller: Source, use: MacroUse, active: readonly string[]): void {
-    const name = macro.parameters.length === 0 ? macro.name : `${macro.name}(${macro.parameters.length})`;
+    const name = macro.args.length === 0 ? macro.name : `${macro.name}(${macro.args.length})`;
     // Arguments are put in first, even inside quotes; then the calls of the result are expanded.
     const pieces: Piece[] = [];
     const body = new Source(`macro ${name}`, macro.definition);

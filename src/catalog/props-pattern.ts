@@ -1,0 +1,35 @@
+// Patterns in the names of props stanzas: `source::.../web*.log`.
+
+import { compileRegex } from '../regex/regex.ts';
+import type { PropsTarget } from './props-definition.ts';
+
+/** Tells whether a name belongs to a stanza. */
+export type NameMatcher = (name: string) => boolean;
+
+export type CompiledPattern = { readonly matches: NameMatcher; readonly isLiteral: boolean } | { readonly mistake: string };
+
+/** The way to write a sourcetype as a pattern: it matches nothing and only says that a pattern follows. */
+const patternMark = '(?::){0}';
+
+/**
+ * Compiles the pattern of a stanza. `...` stands for any text, `*` for text without a path separator, and a dot for
+ * itself; the rest is a regular expression over the whole name. Sourcetypes are compared as they are written.
+ */
+export function compileNamePattern(target: PropsTarget, pattern: string): CompiledPattern {
+  if (target === 'default') return { matches: () => true, isLiteral: false };
+  const isMarked = pattern.includes(patternMark);
+  if (target === 'sourcetype' && !isMarked) return { matches: (name) => name === pattern, isLiteral: true };
+  const ignoresCase = target === 'host';
+  if (!/[*|()[\]\\]|\.\.\./.test(pattern)) {
+    const wanted = ignoresCase ? pattern.toLowerCase() : pattern;
+    return { matches: (name) => (ignoresCase ? name.toLowerCase() : name) === wanted, isLiteral: true };
+  }
+  const body = pattern.replaceAll(patternMark, '').replace(/\\.|\.{3}|[.*]/gs, (piece) => {
+    if (piece === '...') return '.*';
+    if (piece === '*') return '[^\\\\/]*';
+    return piece === '.' ? '\\.' : piece;
+  });
+  const compiled = compileRegex(`(?s${ignoresCase ? 'i' : ''})^(?:${body})$`);
+  if ('mistake' in compiled) return compiled;
+  return { matches: (name) => compiled.regex.test(name), isLiteral: false };
+}
