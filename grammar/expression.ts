@@ -134,8 +134,10 @@ export class ExpressionParser extends EmbeddedActionsParser {
         { ALT: () => $.CONSUME(t.NotOperator) },
         { ALT: () => $.CONSUME(t.Bang) },
       ]);
-      const operator = token.image === '-' ? '-' : token.image === '+' ? '+' : 'NOT';
-      return { kind: 'prefix', operator, span: spanOf(token) };
+      return $.ACTION((): Item => {
+        const operator = token.image === '-' ? '-' : token.image === '+' ? '+' : 'NOT';
+        return { kind: 'prefix', operator, span: spanOf(token) };
+      });
     });
 
     const binaryOperator = $.RULE('binaryOperator', (): IToken =>
@@ -173,7 +175,7 @@ export class ExpressionParser extends EmbeddedActionsParser {
           {
             ALT: () => {
               const operator = $.SUBRULE(binaryOperator);
-              items.push({ kind: 'binary', operator: operatorOf(operator) });
+              $.ACTION(() => items.push({ kind: 'binary', operator: operatorOf(operator) }));
               $.MANY2(() => items.push($.SUBRULE1(prefix)));
               items.push({ kind: 'operand', node: $.SUBRULE1(operand) });
             },

@@ -38,7 +38,6 @@ export function lexStretch(text: string, span: Span, mode: LexerMode): LexedText
 
 function shiftToken(token: IToken, shift: number): void {
   token.startOffset += shift;
-  token.endOffset = (token.endOffset ?? 0) + shift;
 }
 
 /** Gives the span of a token. */
@@ -48,7 +47,7 @@ export function spanOf(token: IToken): Span {
 
 /** Gives the offset after the last character of a token. */
 export function endOf(token: IToken): number {
-  return (token.endOffset ?? token.startOffset + token.image.length - 1) + 1;
+  return token.startOffset + token.image.length;
 }
 
 /** Says whether nothing stands between two tokens. */

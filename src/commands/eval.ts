@@ -1,0 +1,60 @@
+// eval: works out expressions and puts the results into fields.
+
+import { assignments } from '../../grammar/syntax.ts';
+import type { Batch } from '../columns/batch.ts';
+import { ColumnBuilder } from '../columns/column.ts';
+import { ColumnKernel } from '../expressions/column-kernel.ts';
+import { textOf } from '../values/number.ts';
+import { isMultivalue, type Value } from '../values/value.ts';
+import { command } from './command.ts';
+
+export const evalCommand = command({
+  name: 'eval',
+  type: 'distributable streaming',
+  summary: 'Works out expressions and puts the results into fields.',
+  remarks: ['Assignments run from left to right; later ones see the results of earlier ones.', 'A result of null removes the field from the row.'],
+  syntax: [assignments('assignments')],
+  prepare: ({ assignments: given }, environment, span) => {
+    for (const { target, expression } of given) {
+      if (expression.type === 'boolean') {
+        environment.reporter.error('SPL3004', span, `${target} cannot hold a condition. Write if(condition, "yes", "no").`);
+      }
+    }
+    return {
+      *run(batches) {
+        const kernels = given.map(({ target, expression }) => ({ target, kernel: new ColumnKernel(expression) }));
+        for (let batch of batches) {
+          for (const { target, kernel } of kernels) batch = assigned(batch, target, kernel);
+          yield batch;
+        }
+      },
+    };
+  },
+});
+
+/** Sets a field; `{field}` in the target is replaced by that field's value, row by row. */
+function assigned(batch: Batch, target: string, kernel: ColumnKernel): Batch {
+  const column = kernel.column(batch);
+  if (!target.includes('{') || !/\{[^{}]+\}/.test(target)) return batch.with(target, column);
+  const columns = new Map<string, Value[]>();
+  for (const row of batch.rows()) {
+    let isMissing = false;
+    const name = target.replace(/\{([^{}]+)\}/g, (_, field: string) => {
+      const value = batch.valueAt(field, row);
+      if (value === null || isMultivalue(value)) isMissing = true;
+      return value === null || isMultivalue(value) ? '' : textOf(value);
+    });
+    if (isMissing) continue;
+    const values = columns.get(name) ?? new Array<Value>(batch.length).fill(null);
+    values[row] = column.valueAt(row);
+    columns.set(name, values);
+  }
+  let result = batch;
+  for (const [name, values] of columns) {
+    const before = batch.column(name);
+    const builder = new ColumnBuilder(batch.length);
+    for (const [row, value] of values.entries()) builder.push(value ?? before?.valueAt(row) ?? null);
+    result = result.with(name, builder.build());
+  }
+  return result;
+}

@@ -1,0 +1,50 @@
+// fields: keeps or removes fields.
+
+import { fields as fieldList, sign } from '../../grammar/syntax.ts';
+import { hasWildcard, wildcardMatcher } from '../values/wildcard.ts';
+import { command } from './command.ts';
+
+export const fields = command({
+  name: 'fields',
+  type: 'distributable streaming',
+  summary: 'Keeps the fields of a list, or removes them.',
+  remarks: ['_time and _raw are kept unless they are removed by name.'],
+  syntax: [sign('sign'), fieldList('fields')],
+  prepare: ({ sign: given, fields: names }) => {
+    if (given === '-') {
+      const matches = nameMatcher(names);
+      return {
+        *run(batches) {
+          for (const batch of batches) yield batch.without(batch.fieldNames().filter(matches));
+        },
+      };
+    }
+    return {
+      ordersColumns: true,
+      *run(batches) {
+        for (const batch of batches) yield batch.keep(['_time', '_raw', ...expandNames(names, () => batch.fieldNames())].filter(unique()));
+      },
+    };
+  },
+});
+
+/** Tells the names that a list with wildcards means; matched with regard to case. */
+export function nameMatcher(names: readonly string[]): (name: string) => boolean {
+  const exact = new Set(names.filter((name) => !hasWildcard(name)));
+  const patterns = names.filter(hasWildcard).map((name) => wildcardMatcher(name, { caseSensitive: true }));
+  return (name) => exact.has(name) || patterns.some((matches) => matches(name));
+}
+
+/** Replaces names with wildcards by the fields they match, in the order of the list. */
+export function expandNames(names: readonly string[], fieldNames: () => readonly string[]): string[] {
+  return names.flatMap((name) => {
+    if (!hasWildcard(name)) return [name];
+    const matches = wildcardMatcher(name, { caseSensitive: true });
+    return fieldNames().filter((field) => (name.startsWith('_') || !field.startsWith('_')) && matches(field));
+  });
+}
+
+function unique(): (name: string) => boolean {
+  const seen = new Set<string>();
+  return (name) => !seen.has(name) && seen.add(name) !== undefined;
+}

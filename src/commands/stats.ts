@@ -1,0 +1,37 @@
+// stats: works out aggregates over groups of rows.
+
+import { aggregates, clause, fields } from '../../grammar/syntax.ts';
+import { Grouping, type GroupedAggregate } from '../operators/group.ts';
+import { type BoundCall, command, type SearchEnvironment } from './command.ts';
+
+export const stats = command({
+  name: 'stats',
+  type: 'transforming',
+  summary: 'Works out aggregates over all rows, or over each combination of values of the BY fields.',
+  remarks: ['A row without one of the BY fields is left out. A multivalue BY field counts the row under each value.'],
+  syntax: [aggregates('aggregates'), clause('by', ['by', 'groupby'], fields('by'))],
+  prepare: ({ aggregates: calls, by }, environment) => {
+    const grouped = groupedAggregates(calls, environment);
+    return {
+      ordersColumns: true,
+      *run(batches) {
+        const grouping = new Grouping(by, grouped);
+        for (const batch of batches) grouping.add(batch);
+        yield grouping.result();
+      },
+    };
+  },
+});
+
+/** Gives the aggregates of calls, and reports those that are none. */
+export function groupedAggregates(calls: readonly BoundCall[], environment: SearchEnvironment): GroupedAggregate[] {
+  const grouped: GroupedAggregate[] = [];
+  for (const call of calls) {
+    if (call.aggregate === null) {
+      environment.reporter.error('SPL4010', call.span, `There is no stats function ${call.function} that can run yet.`);
+    } else if (call.aggregate.function.needsField && call.aggregate.valuesOf === null) {
+      environment.reporter.error('SPL2010', call.span, `${call.function} needs a field: write ${call.function}(field).`);
+    } else grouped.push(call.aggregate);
+  }
+  return grouped;
+}

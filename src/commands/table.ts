@@ -1,0 +1,24 @@
+// table: keeps the fields of a list, in its order.
+
+import { fields } from '../../grammar/syntax.ts';
+import { constantColumn } from '../columns/column.ts';
+import { command } from './command.ts';
+import { expandNames } from './fields.ts';
+
+export const table = command({
+  name: 'table',
+  type: 'transforming',
+  summary: 'Keeps the fields of a list, in its order; a field that no row has gives an empty column.',
+  syntax: [fields('fields')],
+  prepare: ({ fields: names }) => ({
+    ordersColumns: true,
+    *run(batches) {
+      for (const batch of batches) {
+        const expanded = expandNames(names, () => batch.fieldNames());
+        let kept = batch.keep([]);
+        for (const name of expanded) kept = kept.with(name, batch.column(name) ?? constantColumn(null, batch.length));
+        yield kept;
+      }
+    },
+  }),
+});

@@ -1,0 +1,66 @@
+// Parsing and expanding with the commands of this library.
+
+import type { PipelineNode } from '../../grammar/ast.ts';
+import { type Diagnostic, Reporter } from '../../grammar/diagnostic.ts';
+import { type ParseEntry, parseSource } from '../../grammar/parser.ts';
+import { print } from '../../grammar/printer.ts';
+import { Source } from '../../grammar/source.ts';
+import { MacroTable } from '../catalog/macro-table.ts';
+import { commandTable } from '../commands/all.ts';
+import { expandSource } from '../expand/expand.ts';
+
+export interface ParseOptions {
+  /** What the text is: a whole search (the default), a dashboard's follow-up, or any piece of SPL. */
+  readonly as?: ParseEntry;
+  /** The name diagnostics give the text; `search` unless told otherwise. */
+  readonly name?: string;
+}
+
+export interface ParseResult {
+  readonly ast: PipelineNode;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface ExpandResult extends ParseResult {
+  /** The text with every macro call replaced. */
+  readonly text: string;
+}
+
+/** Parses a search. Never throws for a mistake in the text: it is among the diagnostics, and the rest is parsed. */
+export function parse(text: string, options: ParseOptions = {}): ParseResult {
+  const source = new Source(options.name ?? 'search', text);
+  const reporter = new Reporter(source);
+  const ast = parseSource(source, commandTable, options.as ?? 'search', reporter);
+  return { ast, diagnostics: reporter.diagnostics };
+}
+
+/** A macro as users give it: `name` or `name(2)` to its parameters and text. */
+export type MacroRecord = Readonly<Record<string, string | { readonly args?: readonly string[]; readonly definition: string }>>;
+
+/** Reads macros given by key `name` or `name(arity)`. */
+export function macroTableOf(given: MacroRecord, base: Iterable<Parameters<MacroTable['add']>[0]> = []): MacroTable {
+  const table = new MacroTable(base);
+  for (const [key, value] of Object.entries(given)) {
+    const definition = typeof value === 'string' ? { definition: value } : value;
+    table.add({ name: key.replace(/\(\d+\)$/, ''), args: definition.args ?? [], definition: definition.definition });
+  }
+  return table;
+}
+
+/** Replaces the macro calls of a search and parses the result. Diagnostics point into macro bodies and at the calls. */
+export function expand(search: string | PipelineNode, macros: MacroTable | MacroRecord): ExpandResult {
+  const text = typeof search === 'string' ? search : print(search);
+  const table = macros instanceof MacroTable ? macros : macroTableOf(macros);
+  return expandText(text, table).result;
+}
+
+/** Expands a text and keeps the source of the result, so that later diagnostics can be traced. */
+export function expandText(text: string, macros: MacroTable): { readonly result: ExpandResult; readonly reporter: Reporter } {
+  const source = new Source('search', text);
+  const first = new Reporter(source);
+  const expanded = expandSource(source, macros, first);
+  const reporter = new Reporter(expanded);
+  reporter.diagnostics.push(...first.diagnostics);
+  const ast = parseSource(expanded, commandTable, 'search', reporter);
+  return { result: { ast, text: expanded.text, diagnostics: reporter.diagnostics }, reporter };
+}

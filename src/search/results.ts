@@ -1,0 +1,57 @@
+// What a search gives back.
+
+import type { Diagnostic } from '../../grammar/diagnostic.ts';
+import type { Batch } from '../columns/batch.ts';
+import type { Value } from '../values/value.ts';
+
+/** What one stage of a search did; given when a search is traced. */
+export interface StageTrace {
+  readonly command: string;
+  /** The stage as canonical text. */
+  readonly text: string;
+  readonly rowsIn: number;
+  readonly rowsOut: number;
+  /** The fields after the stage. */
+  readonly fields: readonly string[];
+  /** Time spent in the stage itself, without the stages before it. */
+  readonly milliseconds: number;
+}
+
+/** The results of a search. An invalid search has errors among its diagnostics and no rows. */
+export interface Results {
+  /** Names of the columns, in Splunk's order. */
+  readonly fields: readonly string[];
+  /** One object a row; a field that a row lacks is null, a multivalue is an array. */
+  readonly rows: readonly Readonly<Record<string, Value>>[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** What each stage did; empty unless the search is traced. */
+  readonly stages: readonly StageTrace[];
+}
+
+/** Lists the columns: as ordered by a command, else by name with `_time` first; internal fields but `_time` and `_raw` are left out. */
+export function columnOrder(batches: readonly Batch[], isOrdered: boolean): string[] {
+  const names = new Set<string>();
+  for (const batch of batches) for (const name of batch.fieldNames()) names.add(name);
+  if (isOrdered) return [...names];
+  const rest = [...names].filter((name) => name !== '_time').sort();
+  return names.has('_time') ? ['_time', ...rest] : rest;
+}
+
+/** Makes the row objects of batches. */
+export function rowObjects(batches: readonly Batch[], fields: readonly string[]): Record<string, Value>[] {
+  const rows: Record<string, Value>[] = [];
+  for (const batch of batches) {
+    const columns = fields.map((field) => batch.column(field));
+    for (const row of batch.rows()) {
+      const object: Record<string, Value> = {};
+      for (const [index, field] of fields.entries()) {
+        const value = columns[index]?.valueAt(row) ?? null;
+        // A field may be called __proto__: defined, not assigned.
+        if (field === '__proto__') Object.defineProperty(object, field, { value, enumerable: true, configurable: true, writable: true });
+        else object[field] = value;
+      }
+      rows.push(object);
+    }
+  }
+  return rows;
+}
