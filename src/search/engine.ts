@@ -12,6 +12,7 @@ import type { EvaluationContext } from '../functions/eval-function.ts';
 import { joinBatches } from '../operators/join-batches.ts';
 import { numberOf } from '../values/number.ts';
 import type { Value } from '../values/value.ts';
+import { builtInMacros } from './built-in-macros.generated.ts';
 import { expandText, type MacroRecord, macroTableOf } from './parse.ts';
 import { preparePipeline, runStages } from './pipeline-runner.ts';
 import { columnOrder, type Results, rowObjects, type StageTrace } from './results.ts';
@@ -45,8 +46,8 @@ export interface EngineOptions {
   readonly timeZone?: string;
   /** Rows a batch holds at most. Default: 65,536. */
   readonly batchSize?: number;
-  /** Macros that are there without being given. */
-  readonly builtInMacros?: Iterable<MacroDefinition>;
+  /** Macros of apps: they replace built-in ones, and are replaced by `macros`. */
+  readonly appMacros?: Iterable<MacroDefinition>;
   /** Events beside those given as rows, newest first. */
   readonly loadedEvents?: ColumnSource;
   readonly derivedDatasets?: DerivedDatasets;
@@ -93,7 +94,7 @@ class MemoryEngine implements Engine {
 
   constructor(options: EngineOptions) {
     this.options = options;
-    this.macros = macroTableOf(options.macros ?? {}, options.builtInMacros);
+    this.macros = macroTableOf(options.macros ?? {}, [...builtInMacros, ...(options.appMacros ?? [])]);
     for (const [name, rows] of Object.entries(options.datamodels ?? {})) this.datasets.set(name, Batch.ofRows(rows));
   }
 

@@ -62,5 +62,7 @@ export function expandText(text: string, macros: MacroTable): { readonly result:
   const reporter = new Reporter(expanded);
   reporter.diagnostics.push(...first.diagnostics);
   const ast = parseSource(expanded, commandTable, 'search', reporter);
+  // A call that could not be expanded leaves a hole: what is said of the hole would only repeat the mistake.
+  if (first.hasErrors) reporter.diagnostics.splice(0, reporter.diagnostics.length, ...reporter.diagnostics.filter((diagnostic) => diagnostic.code !== 'SPL1005'));
   return { result: { ast, text: expanded.text, diagnostics: reporter.diagnostics }, reporter };
 }

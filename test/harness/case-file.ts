@@ -1,0 +1,86 @@
+// Reads case files: data as tables, searches, and what they give or how they fail.
+
+import type { Value } from '../../src/values/value.ts';
+
+export interface Table {
+  readonly fields: readonly string[];
+  readonly rows: readonly Record<string, Value>[];
+}
+
+export interface Case {
+  readonly title: string;
+  readonly line: number;
+  readonly search: string;
+  readonly gives: Table | null;
+  readonly inAnyOrder: boolean;
+  /** `CODE at line:column`, then the message. */
+  readonly fails: { readonly code: string; readonly at: string; readonly message: string } | null;
+}
+
+export interface CaseFile {
+  readonly events: ReadonlyMap<string, Table>;
+  readonly datasets: ReadonlyMap<string, Table>;
+  readonly macros: ReadonlyMap<string, string>;
+  readonly cases: readonly Case[];
+}
+
+/** Reads a case file. A line it does not know is an error of the file. */
+export function readCaseFile(text: string): CaseFile {
+  const lines = text.split('\n');
+  const events = new Map<string, Table>();
+  const datasets = new Map<string, Table>();
+  const macros = new Map<string, string>();
+  const cases: Case[] = [];
+  let at = 0;
+  const indented = (): string[] => {
+    const block: string[] = [];
+    while (at < lines.length && /^\s+\S/.test(lines[at] ?? '')) block.push((lines[at++] ?? '').slice(2));
+    return block;
+  };
+  while (at < lines.length) {
+    const line = lines[at] ?? '';
+    at += 1;
+    if (line.trim() === '' || line.startsWith('#')) continue;
+    const data = /^(events|dataset|macro) (.+)$/.exec(line);
+    if (data !== null) {
+      const name = data[2] ?? '';
+      if (data[1] === 'macro') macros.set(name, indented().join('\n'));
+      else (data[1] === 'events' ? events : datasets).set(name, readTable(indented()));
+      continue;
+    }
+    const title = /^(?:case|example): (.+)$/.exec(line);
+    if (title === null) throw new Error(`line ${at}: ${line} is not part of a case file`);
+    const start = at;
+    const search = indented().join('\n');
+    const verdict = /^(gives in any order|gives nothing|gives|fails (\S+) at (\S+))$/.exec(lines[at] ?? '');
+    if (verdict === null) throw new Error(`line ${at + 1}: a case says what it gives or how it fails`);
+    at += 1;
+    const block = indented();
+    const isFailure = verdict[2] !== undefined;
+    cases.push({
+      title: title[1] ?? '',
+      line: start,
+      search,
+      gives: isFailure ? null : verdict[1] === 'gives nothing' ? { fields: [], rows: [] } : readTable(block),
+      inAnyOrder: verdict[1] === 'gives in any order',
+      fails: isFailure ? { code: verdict[2] ?? '', at: verdict[3] ?? '', message: block.join('\n') } : null,
+    });
+  }
+  return { events, datasets, macros, cases };
+}
+
+function readTable(lines: readonly string[]): Table {
+  const cells = lines.map((line) => line.trim().replace(/^\||\|$/g, '').split('|').map((cell) => cell.trim()));
+  const [fields = [], ...rest] = cells;
+  const rows = rest.map((row) => Object.fromEntries(fields.map((field, index) => [field, readCell(field, row[index] ?? 'null')])));
+  return { fields, rows };
+}
+
+function readCell(field: string, cell: string): Value {
+  if (cell === 'null' || cell === '') return null;
+  const time = field === '_time' ? /^(\d\d):(\d\d):(\d\d)$/.exec(cell) : null;
+  if (time !== null) return Number(time[1]) * 3600 + Number(time[2]) * 60 + Number(time[3]);
+  if (cell.startsWith('"') && cell.endsWith('"')) return cell.slice(1, -1);
+  if (cell.startsWith('[') && cell.endsWith(']')) return cell.slice(1, -1).split(',').map((entry) => entry.trim());
+  return /^-?\d+(?:\.\d+)?$/.test(cell) ? Number(cell) : cell;
+}

@@ -1,0 +1,57 @@
+// Runs every case file: as written, with one row a batch, and after printing and reading again.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { createEngine, parse, print } from '../../src/index.ts';
+import type { Value } from '../../src/values/value.ts';
+import { type Case, type CaseFile, readCaseFile } from './case-file.ts';
+
+const root = new URL('../', import.meta.url);
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.case'))
+  .sort();
+
+for (const file of files) {
+  describe(file, () => {
+    const content = readCaseFile(readFileSync(new URL(file, root), 'utf8'));
+    for (const single of content.cases) {
+      test(single.title, async () => {
+        await check(content, single, single.search, 65_536);
+        if (single.fails !== null) return;
+        await check(content, single, single.search, 1);
+        await check(content, single, print(parse(single.search).ast), 65_536);
+      });
+    }
+  });
+}
+
+async function check(content: CaseFile, single: Case, search: string, batchSize: number): Promise<void> {
+  const engine = createEngine({
+    events: Object.fromEntries([...content.events].map(([name, table]) => [name, table.rows])),
+    datamodels: Object.fromEntries([...content.datasets].map(([name, table]) => [name, table.rows])),
+    macros: Object.fromEntries(content.macros),
+    now: 1_700_000_000,
+    timeZone: 'UTC',
+    batchSize,
+  });
+  const results = await engine.search(search);
+  const errors = results.diagnostics.filter((diagnostic) => diagnostic.severity !== 'info');
+  if (single.fails !== null) {
+    expect(errors.map((error) => `${error.code} at ${error.span.line}:${error.span.column}\n${[error.message, ...error.notes].join('\n')}`)).toEqual([
+      `${single.fails.code} at ${single.fails.at}\n${single.fails.message}`,
+    ]);
+    return;
+  }
+  expect(errors.map((error) => error.message)).toEqual([]);
+  const wanted = single.gives ?? { fields: [], rows: [] };
+  if (wanted.rows.length > 0) expect(results.fields).toEqual(wanted.fields);
+  const found = results.rows.map((row) => wanted.fields.map((field) => shown(row[field] ?? null)));
+  const expected = wanted.rows.map((row) => wanted.fields.map((field) => shown(row[field] ?? null)));
+  if (single.inAnyOrder) expect(found.sort()).toEqual(expected.sort());
+  else expect(found).toEqual(expected);
+}
+
+function shown(value: Value): string {
+  if (value === null) return 'null';
+  return typeof value === 'object' ? `[${value.join(', ')}]` : String(value);
+}
