@@ -38,9 +38,8 @@ export function print(node: Node): string {
       return `${node.descending ? '-' : '+'}${node.cast === null ? field : `${node.cast}(${node.field.text})`}`;
     }
     case 'aggregate': {
-      const argument = node.argument === null ? '' : print(node.argument);
-      const call = node.argument === null && !node.text.includes('(') ? node.function : `${node.function}(${argument})`;
-      return node.alias === null ? call : `${call} AS ${print(node.alias)}`;
+      // As written: without an alias, the text is the name of the column.
+      return node.alias === null ? node.text : `${node.text} AS ${print(node.alias)}`;
     }
     case 'eval-argument':
       return `eval(${print(node.expression)})`;

@@ -1,135 +1,96 @@
-// Data models: trees of datasets with constraints, fields and calculations.
+// Data models: trees of datasets, each a set of events and the fields that are worked out for them.
 
-import type { Origin } from './origin.ts';
-
-export type DatasetFieldType =
-  | 'string'
-  | 'number'
-  | 'boolean'
-  | 'ipv4'
-  | 'timestamp'
-  | 'childCount'
-  | 'objectCount';
-
-/** A field that a dataset adds. */
-export interface DatasetField {
+/** A field a dataset declares. */
+export interface DataModelField {
   readonly name: string;
-  readonly type: DatasetFieldType;
-  /** True when events without the field are not in the dataset. */
-  readonly isRequired: boolean;
+  readonly type: string;
   readonly isMultivalue: boolean;
-  readonly isHidden: boolean;
-  readonly displayName?: string;
+  /** Events without a required field are not in the dataset. */
+  readonly isRequired: boolean;
 }
 
-/** A step that works out fields of a dataset. The steps run in order, each sees what the ones before gave. */
-export type DatasetCalculation =
-  | { readonly kind: 'eval'; readonly outputs: readonly DatasetField[]; readonly expression: string }
-  | {
-      readonly kind: 'lookup';
-      readonly outputs: readonly DatasetField[];
-      readonly lookup: string;
-      readonly inputs: readonly LookupFieldPair[];
-      readonly lookupOutputs: readonly LookupFieldPair[];
-    }
+/** One step that works out fields; steps run in order and see the results of earlier ones. */
+export type DataModelCalculation =
+  | { readonly kind: 'eval'; readonly field: string; readonly expression: string }
   | {
       readonly kind: 'rex';
-      readonly outputs: readonly DatasetField[];
       readonly inputField: string;
-      readonly expression: string;
+      readonly pattern: string;
+      /** Named groups of the pattern that are fields. */
+      readonly outputFields: readonly string[];
     }
-  | { readonly kind: 'geoip'; readonly outputs: readonly DatasetField[]; readonly inputField: string };
+  | {
+      readonly kind: 'lookup';
+      readonly lookup: string;
+      readonly inputs: readonly { readonly tableField: string; readonly eventField: string }[];
+      readonly outputs: readonly { readonly tableField: string; readonly eventField: string }[];
+    }
+  | { readonly kind: 'geoip'; readonly inputField: string; readonly outputFields: readonly string[] };
 
-/** A column of a lookup and the field of the event that goes with it. */
-export interface LookupFieldPair {
-  readonly lookupField: string;
-  readonly eventField: string;
-}
-
-/** What a dataset starts from: events that match, the results of a search, transactions, or its parent dataset. */
-export type DatasetKind = 'event' | 'search' | 'transaction' | 'child';
-
-/** A dataset. Fields, calculations and constraint are its own: those of its ancestors come before them. */
+/** A dataset of a data model. */
 export interface DatasetDefinition {
   readonly name: string;
-  readonly displayName?: string;
-  readonly kind: DatasetKind;
-  /** The parent dataset; not set for a root. */
-  readonly parent?: string;
-  /**
-   * The names from the root dataset down to this one, with dots: the value of nodename, and the prefix of the fields
-   * that the dataset adds.
-   */
+  /** The parent dataset; null for a root. */
+  readonly parent: string | null;
+  /** Names from the root to this dataset, joined by dots: the prefix of the fields it adds, and its nodename. */
   readonly lineage: string;
-  /** Search terms that an event of the dataset matches, beside the ancestors' ones; empty for no condition. */
+  /** Search text its events meet in addition to those of its ancestors; empty for no restriction. */
   readonly constraint: string;
-  /** The search a root of kind search starts from; it may have pipes. */
+  /** For a root made by a search: the whole search, which may have a pipeline. */
   readonly baseSearch?: string;
-  readonly fields: readonly DatasetField[];
-  readonly calculations: readonly DatasetCalculation[];
+  /** The fields it adds to those of its ancestors. */
+  readonly fields: readonly DataModelField[];
+  readonly calculations: readonly DataModelCalculation[];
   readonly description?: string;
 }
 
-/** A data model. Names of models, datasets and fields are case-sensitive. */
+/** A data model: its datasets by name, parents first. */
 export interface DataModelDefinition {
   readonly name: string;
-  readonly displayName?: string;
+  readonly datasets: ReadonlyMap<string, DatasetDefinition>;
   readonly description?: string;
-  readonly datasets: readonly DatasetDefinition[];
-  readonly origin?: Origin;
 }
 
-/** Fields that every dataset has and that never carry its name as a prefix. */
-export const baseFields: readonly string[] = ['_time', 'host', 'source', 'sourcetype'];
-
-/** Finds a dataset of a model. */
-export function findDataset(model: DataModelDefinition, name: string): DatasetDefinition | undefined {
-  return model.datasets.find((dataset) => dataset.name === name);
-}
-
-/** Lists the root datasets of a model: what is meant where a search names the model alone. */
-export function rootDatasets(model: DataModelDefinition): readonly DatasetDefinition[] {
-  return model.datasets.filter((dataset) => dataset.parent === undefined);
-}
-
-/** Lists a dataset and its ancestors, the root first: the order in which constraints and calculations apply. */
-export function lineageOf(model: DataModelDefinition, dataset: DatasetDefinition): readonly DatasetDefinition[] {
-  const chain = [dataset];
-  const seen = new Set([dataset.name]);
-  for (let parent = dataset.parent; parent !== undefined && !seen.has(parent); ) {
-    seen.add(parent);
-    const next = findDataset(model, parent);
-    if (next === undefined) break;
-    chain.unshift(next);
-    parent = next.parent;
+/** Lists a dataset with its ancestors, root first; empty when the model has no such dataset. */
+export function lineageOf(model: DataModelDefinition, dataset: string): readonly DatasetDefinition[] {
+  const lineage: DatasetDefinition[] = [];
+  let next: string | null = dataset;
+  while (next !== null) {
+    const found: DatasetDefinition | undefined = model.datasets.get(next);
+    // A parent that comes round again would never end; such a model has no usable dataset.
+    if (found === undefined || lineage.includes(found)) return [];
+    lineage.push(found);
+    next = found.parent;
   }
-  return chain;
+  return lineage.reverse();
 }
 
-/** Lists the datasets right below one. */
-export function childDatasets(model: DataModelDefinition, name: string): readonly DatasetDefinition[] {
-  return model.datasets.filter((dataset) => dataset.parent === name);
+/** Lists the datasets without a parent. */
+export function rootsOf(model: DataModelDefinition): readonly DatasetDefinition[] {
+  return [...model.datasets.values()].filter((dataset) => dataset.parent === null);
 }
 
-/**
- * Maps the bare name of each field of a dataset to the name it has in tstats, `All_Changes.user`. The prefix is the
- * lineage of the dataset that adds the field, so a child shows its parent's fields under the parent's name.
- */
-export function qualifiedNames(
-  model: DataModelDefinition,
-  dataset: DatasetDefinition,
-): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const ancestor of lineageOf(model, dataset)) {
-    for (const field of ownFields(ancestor)) {
-      if (!names.has(field.name)) names.set(field.name, `${ancestor.lineage}.${field.name}`);
-    }
+/** Lists the fields of a dataset with the lineage of the dataset that declares each; calculated ones are included. */
+export function fieldsOf(model: DataModelDefinition, dataset: string): ReadonlyMap<string, string> {
+  const owners = new Map<string, string>();
+  for (const member of lineageOf(model, dataset)) {
+    const add = (field: string): void => {
+      if (!owners.has(field)) owners.set(field, member.lineage);
+    };
+    for (const field of member.fields) add(field.name);
+    for (const calculation of member.calculations) for (const field of outputsOf(calculation)) add(field);
   }
-  for (const field of baseFields) names.set(field, field);
-  return names;
+  return owners;
 }
 
-/** Lists what a dataset adds: its fields, then what its calculations give. */
-export function ownFields(dataset: DatasetDefinition): readonly DatasetField[] {
-  return [...dataset.fields, ...dataset.calculations.flatMap((calculation) => calculation.outputs)];
+/** Lists the fields a calculation gives. */
+export function outputsOf(calculation: DataModelCalculation): readonly string[] {
+  switch (calculation.kind) {
+    case 'eval':
+      return [calculation.field];
+    case 'lookup':
+      return calculation.outputs.map((output) => output.eventField);
+    default:
+      return calculation.outputFields;
+  }
 }

@@ -1,16 +1,16 @@
-// Event types: names for what a search finds.
+// Event types: names for the events a search finds, and the tags that names carry.
 
-import type { Origin } from './origin.ts';
-
-/** An event type: events that the search matches get its name in the field eventtype. */
+/** An event type: its events are those its search finds. */
 export interface EventtypeDefinition {
-  /** May hold `%field%`, which stands for the event's value. */
   readonly name: string;
-  /** Search terms without pipes. */
   readonly search: string;
-  /** 1 is the highest. It decides the order of the names only. */
+  /** From 1 (first) to 10. */
   readonly priority: number;
-  readonly isDisabled: boolean;
-  readonly description?: string;
-  readonly origin?: Origin;
+}
+
+/** The tags of one value of one field. */
+export interface TagDefinition {
+  readonly field: string;
+  readonly value: string;
+  readonly tags: readonly string[];
 }

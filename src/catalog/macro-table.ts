@@ -18,6 +18,11 @@ export class MacroTable {
     return this.macros.get(macroKey(name, argumentCount));
   }
 
+  /** Lists all macros. */
+  all(): Iterable<MacroDefinition> {
+    return this.macros.values();
+  }
+
   /** Lists the numbers of arguments a name is defined for. */
   argumentCounts(name: string): number[] {
     return [...this.macros.values()].filter((macro) => macro.name === name).map((macro) => macro.args.length);

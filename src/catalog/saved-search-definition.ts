@@ -1,15 +1,10 @@
-// Saved searches, as the savedsearch command finds them.
+// Saved searches: searches kept under a name.
 
-import type { Origin } from './origin.ts';
-
-/** A search with a name and the time range it is saved with. */
+/** A saved search. */
 export interface SavedSearchDefinition {
   readonly name: string;
   readonly search: string;
+  readonly description?: string;
   readonly earliest?: string;
   readonly latest?: string;
-  readonly cronSchedule?: string;
-  readonly isDisabled: boolean;
-  readonly description?: string;
-  readonly origin?: Origin;
 }

@@ -76,7 +76,8 @@ export function withOtherCases(set: CharacterSet): CharacterSet {
 /** Tells whether two code points are the same letter but for case. */
 export function isSameLetter(left: number, right: number): boolean {
   if (left === right) return true;
-  if (left < 0x80 && right < 0x80) return (left | 0x20) === (right | 0x20) && (left | 0x20) >= 0x61 && (left | 0x20) <= 0x7a;
+  if (left < 0x80 && right < 0x80)
+    return (left | 0x20) === (right | 0x20) && (left | 0x20) >= 0x61 && (left | 0x20) <= 0x7a;
   otherCases ??= buildOtherCases();
   return otherCases.get(left)?.includes(right) ?? false;
 }

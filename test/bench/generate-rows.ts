@@ -26,12 +26,16 @@ export function generateRows(length: number, seed = 1): GeneratedRows {
   const random = new Random(seed);
   const program = drawPrograms(length, random);
   const times = new Float64Array(length);
-  for (let row = 0; row < length; row += 1) times[row] = weekStart + Math.floor(((row + random.next()) / length) * week * 1000) / 1000;
+  for (let row = 0; row < length; row += 1)
+    times[row] = weekStart + Math.floor(((row + random.next()) / length) * week * 1000) / 1000;
 
   const hosts = Uint32Array.from({ length }, () => 1 + random.below(hostCount));
   const users = Uint32Array.from({ length }, () => 1 + random.skewed(userCount));
   const userNames = Array.from({ length: userCount }, (_, index) => `EXAMPLE\\user${String(index).padStart(4, '0')}`);
-  const userIds = Array.from({ length: userCount }, (_, index) => `S-1-5-21-1004336348-1177238915-682003330-${1100 + index}`);
+  const userIds = Array.from(
+    { length: userCount },
+    (_, index) => `S-1-5-21-1004336348-1177238915-682003330-${1100 + index}`,
+  );
   const parents = drawParents(length, random);
   const processIds = Float64Array.from({ length }, () => 4 * (100 + random.below(8000)));
   const parentIds = Float64Array.from({ length }, (_, row) => 4 * (100 + ((parents.code[row] ?? 0) % 8000)));
@@ -40,16 +44,36 @@ export function generateRows(length: number, seed = 1): GeneratedRows {
   const hashes = Uint32Array.from({ length }, (_, row) => 1 + (program[row] ?? 0) * 3 + random.skewed(3));
   const hashTexts = Array.from({ length: programs.length * 3 }, () => `SHA256=${random.hex(64).toUpperCase()}`);
 
-  const ofProgram = (text: (index: number) => string): Column => coded(program.map((code) => code + 1), programs.map((_, index) => text(index)));
-  const ofParent = (text: (index: number) => string): Column => coded(parents.program.map((code) => code + 1), programs.map((_, index) => text(index)));
+  const ofProgram = (text: (index: number) => string): Column =>
+    coded(
+      program.map((code) => code + 1),
+      programs.map((_, index) => text(index)),
+    );
+  const ofParent = (text: (index: number) => string): Column =>
+    coded(
+      parents.program.map((code) => code + 1),
+      programs.map((_, index) => text(index)),
+    );
   const columns = new Map<string, Column>([
     ['_time', new NumberColumn(times)],
     ['action', coded(new Uint32Array(length).fill(1), ['allowed'])],
-    ['dest', coded(hosts, Array.from({ length: hostCount }, (_, index) => `host-${String(index).padStart(3, '0')}.example.com`))],
+    [
+      'dest',
+      coded(
+        hosts,
+        Array.from({ length: hostCount }, (_, index) => `host-${String(index).padStart(3, '0')}.example.com`),
+      ),
+    ],
     ['original_file_name', originalNames(program, random)],
     ['parent_process', coded(parents.code, parents.lines)],
     ['parent_process_exec', ofParent((index) => programs[index]?.name ?? '')],
-    ['parent_process_guid', coded(parents.code, parents.lines.map(() => `{${random.guid()}}`))],
+    [
+      'parent_process_guid',
+      coded(
+        parents.code,
+        parents.lines.map(() => `{${random.guid()}}`),
+      ),
+    ],
     ['parent_process_id', new NumberColumn(parentIds)],
     ['parent_process_name', ofParent((index) => programs[index]?.name ?? '')],
     ['parent_process_path', ofParent((index) => `${programs[index]?.folder}\\${programs[index]?.name}`)],
@@ -58,7 +82,13 @@ export function generateRows(length: number, seed = 1): GeneratedRows {
     ['process_guid', drawGuids(length, random)],
     ['process_hash', coded(hashes, hashTexts)],
     ['process_id', new NumberColumn(processIds)],
-    ['process_integrity_level', coded(Uint32Array.from({ length }, () => random.skewed(5)), ['medium', 'system', 'high', 'low'])],
+    [
+      'process_integrity_level',
+      coded(
+        Uint32Array.from({ length }, () => random.skewed(5)),
+        ['medium', 'system', 'high', 'low'],
+      ),
+    ],
     ['process_name', ofProgram((index) => programs[index]?.name ?? '')],
     ['process_path', ofProgram((index) => `${programs[index]?.folder}\\${programs[index]?.name}`)],
     ['user', coded(users, userNames)],
@@ -83,7 +113,10 @@ function drawPrograms(length: number, random: Random): Uint32Array {
 }
 
 /** Draws parents: a long-lived process has many children, so there are few of them. */
-function drawParents(length: number, random: Random): { readonly code: Uint32Array; readonly program: Uint32Array; readonly lines: readonly string[] } {
+function drawParents(
+  length: number,
+  random: Random,
+): { readonly code: Uint32Array; readonly program: Uint32Array; readonly lines: readonly string[] } {
   const count = Math.max(1, Math.ceil(length / 30));
   const programOf = Uint32Array.from({ length: count }, () => random.below(programs.length));
   const lines = Array.from(programOf, (index) => commandLine(index, random));
@@ -112,7 +145,10 @@ function drawGuids(length: number, random: Random): DictionaryColumn {
   const texts: string[] = [];
   const codes = new Uint32Array(length);
   for (let row = 0; row < length; row += 1) {
-    codes[row] = texts.length > 0 && random.next() < repeatedGuids ? 1 + random.below(texts.length) : texts.push(`{${random.guid()}}`);
+    codes[row] =
+      texts.length > 0 && random.next() < repeatedGuids
+        ? 1 + random.below(texts.length)
+        : texts.push(`{${random.guid()}}`);
   }
   return coded(codes, texts);
 }
@@ -120,5 +156,8 @@ function drawGuids(length: number, random: Random): DictionaryColumn {
 /** Gives the name in the file's version resource; one file of 25 has none. */
 function originalNames(program: Uint32Array, random: Random): DictionaryColumn {
   const codes = program.map((index) => (random.below(25) === 0 ? 0 : index + 1));
-  return coded(codes, programs.map(({ original }) => original));
+  return coded(
+    codes,
+    programs.map(({ original }) => original),
+  );
 }

@@ -4,9 +4,25 @@ import type { MacroRecord } from '../../src/search/parse.ts';
 
 /** The BY fields of the search, bare. */
 export const byFields: readonly string[] = [
-  'action', 'dest', 'original_file_name', 'parent_process', 'parent_process_exec', 'parent_process_guid',
-  'parent_process_id', 'parent_process_name', 'parent_process_path', 'process', 'process_exec', 'process_guid',
-  'process_hash', 'process_id', 'process_integrity_level', 'process_name', 'process_path', 'user', 'user_id',
+  'action',
+  'dest',
+  'original_file_name',
+  'parent_process',
+  'parent_process_exec',
+  'parent_process_guid',
+  'parent_process_id',
+  'parent_process_name',
+  'parent_process_path',
+  'process',
+  'process_exec',
+  'process_guid',
+  'process_hash',
+  'process_id',
+  'process_integrity_level',
+  'process_name',
+  'process_path',
+  'user',
+  'user_id',
   'vendor_product',
 ];
 
@@ -32,7 +48,8 @@ export const macros: MacroRecord = {
 
 const numberFields = new Set(['parent_process_id', 'process_id']);
 const filled = byFields.map((field) => (numberFields.has(field) ? field : `coalesce(${field}, 'null') AS ${field}`));
-const clock = (time: string): string => `strftime(make_timestamp(CAST(floor(${time}(_time)) AS BIGINT) * 1000000), '%Y-%m-%dT%H:%M:%S')`;
+const clock = (time: string): string =>
+  `strftime(make_timestamp(CAST(floor(${time}(_time)) AS BIGINT) * 1000000), '%Y-%m-%dT%H:%M:%S')`;
 
 /** The same search for DuckDB, over a table `processes` with one column a field. */
 export const sql = `SELECT ${filled.join(', ')},

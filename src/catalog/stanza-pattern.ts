@@ -1,12 +1,14 @@
 // Patterns in the names of props stanzas: `source::.../web*.log`.
 
 import { compileRegex } from '../regex/regex.ts';
-import type { PropsTarget } from './props-definition.ts';
+import type { SettingsStanzaKind } from './source-settings.ts';
 
 /** Tells whether a name belongs to a stanza. */
 export type NameMatcher = (name: string) => boolean;
 
-export type CompiledPattern = { readonly matches: NameMatcher; readonly isLiteral: boolean } | { readonly mistake: string };
+export type CompiledPattern =
+  | { readonly matches: NameMatcher; readonly isLiteral: boolean }
+  | { readonly mistake: string };
 
 /** The way to write a sourcetype as a pattern: it matches nothing and only says that a pattern follows. */
 const patternMark = '(?::){0}';
@@ -15,7 +17,7 @@ const patternMark = '(?::){0}';
  * Compiles the pattern of a stanza. `...` stands for any text, `*` for text without a path separator, and a dot for
  * itself; the rest is a regular expression over the whole name. Sourcetypes are compared as they are written.
  */
-export function compileNamePattern(target: PropsTarget, pattern: string): CompiledPattern {
+export function compileNamePattern(target: SettingsStanzaKind, pattern: string): CompiledPattern {
   if (target === 'default') return { matches: () => true, isLiteral: false };
   const isMarked = pattern.includes(patternMark);
   if (target === 'sourcetype' && !isMarked) return { matches: (name) => name === pattern, isLiteral: true };
