@@ -1,7 +1,15 @@
 // Reads the arguments of a command by its shapes. Options may stand anywhere; clauses begin with their keyword.
 
 import { EOF, type IToken, type ParserMethod } from 'chevrotain';
-import type { ArgumentNode, ArgumentValue, ExpressionNode, MacroCallNode, SearchNode, SubsearchNode, WordNode } from './ast.ts';
+import type {
+  ArgumentNode,
+  ArgumentValue,
+  ExpressionNode,
+  MacroCallNode,
+  SearchNode,
+  SubsearchNode,
+  WordNode,
+} from './ast.ts';
 import type { Reporter } from './diagnostic.ts';
 import { explainMismatch } from './explain.ts';
 import type { ExpressionParser, InnerReader } from './expression.ts';
@@ -68,7 +76,8 @@ class CommandRule {
     for (const [order, start] of starts.entries()) {
       const keyword = this.stage.tokens[start.index];
       if (keyword === undefined) continue;
-      if (seen.has(start.clause.slot)) this.fail('SPL2006', spanOf(keyword), `${keyword.image} is given twice. Keep one and join the two.`);
+      if (seen.has(start.clause.slot))
+        this.fail('SPL2006', spanOf(keyword), `${keyword.image} is given twice. Keep one and join the two.`);
       seen.add(start.clause.slot);
       this.position = start.index + 1;
       this.limit = starts[order + 1]?.index ?? this.stage.tokens.length;
@@ -129,7 +138,11 @@ class CommandRule {
     skipSides();
     const left = this.token();
     if (left !== undefined) {
-      this.fail('SPL2001', spanOf(left), `${this.command.name} does not take ${shown(left)} here. Its form is: ${synopsis(this.command)}.`);
+      this.fail(
+        'SPL2001',
+        spanOf(left),
+        `${this.command.name} does not take ${shown(left)} here. Its form is: ${synopsis(this.command)}.`,
+      );
     }
   }
 
@@ -140,7 +153,11 @@ class CommandRule {
   private reportMissing(shape: PlainShape): never {
     const end = this.stage.tokens[this.limit - 1];
     const at = end === undefined ? { start: this.stage.end, end: this.stage.end } : spanOf(end);
-    return this.fail('SPL2002', at, `${this.command.name} needs ${described(shape)} here. Its form is: ${synopsis(this.command)}.`);
+    return this.fail(
+      'SPL2002',
+      at,
+      `${this.command.name} needs ${described(shape)} here. Its form is: ${synopsis(this.command)}.`,
+    );
   }
 
   private readShape(shape: PlainShape, into: ArgumentNode[], options: Record<string, OptionShape>): void {
@@ -170,20 +187,26 @@ class CommandRule {
         return;
       }
       case 'fields':
-        return this.readList(options, into, () => this.push(shape.slot, this.readName(), into));
+        this.readList(options, into, () => this.push(shape.slot, this.readName(), into));
+        return;
       case 'aliases':
-        return this.readList(options, into, () => this.readAlias(shape.slot, shape.aliasRequired, into));
+        this.readList(options, into, () => this.readAlias(shape.slot, shape.aliasRequired, into));
+        return;
       case 'sort-fields':
-        return this.readSortFields(shape.slot, options, into);
+        this.readSortFields(shape.slot, options, into);
+        return;
       case 'aggregates':
-        return this.readList(options, into, () => this.readAggregate(shape.slot, shape.bare, into));
+        this.readList(options, into, () => this.readAggregate(shape.slot, shape.bare, into));
+        return;
       case 'assignments':
-        return this.readAssignments(shape.slot, into);
+        this.readAssignments(shape.slot, into);
+        return;
       case 'expression':
         if (this.position < this.limit) this.push(shape.slot, this.readExpression(this.limit), into);
         return;
       case 'search':
-        if (this.position < this.limit) this.push(shape.slot, this.parse(this.context.parser.searchTerms, this.slice(this.limit)), into);
+        if (this.position < this.limit)
+          this.push(shape.slot, this.parse(this.context.parser.searchTerms, this.slice(this.limit)), into);
         return;
     }
   }
@@ -231,7 +254,11 @@ class CommandRule {
       const cast = field.quoted ? null : /^(auto|num|str|ip)\((.*)\)$/is.exec(bare);
       const name: WordNode = { ...field, text: cast?.[2] ?? bare };
       const descending = signed === null ? groupDescending : signed[0] === '-';
-      this.push(slot, { kind: 'sort-field', descending, cast: cast?.[1]?.toLowerCase() ?? null, field: name, span: field.span }, into);
+      this.push(
+        slot,
+        { kind: 'sort-field', descending, cast: cast?.[1]?.toLowerCase() ?? null, field: name, span: field.span },
+        into,
+      );
     });
   }
 
@@ -239,7 +266,11 @@ class CommandRule {
   private readAggregate(slot: string, bare: boolean, into: ArgumentNode[]): void {
     const name = this.token();
     if (name?.tokenType !== t.Word) {
-      this.fail('SPL2010', name === undefined ? { start: this.stage.end, end: this.stage.end } : spanOf(name), `${shown(name)} is not an aggregate. Write function(field), as in sum(bytes).`);
+      this.fail(
+        'SPL2010',
+        name === undefined ? { start: this.stage.end, end: this.stage.end } : spanOf(name),
+        `${shown(name)} is not an aggregate. Write function(field), as in sum(bytes).`,
+      );
     }
     this.position += 1;
     let argument: WordNode | { kind: 'eval-argument'; expression: ExpressionNode; span: Span } | null = null;
@@ -259,7 +290,11 @@ class CommandRule {
     const text = this.stage.source.text.slice(name.startOffset, end).replace(/\s+/g, ' ');
     let alias: WordNode | MacroCallNode | null = null;
     const keyword = this.token();
-    if (keyword?.tokenType === t.Word && /^as$/i.test(keyword.image) && this.stage.tokens[this.position + 1] !== undefined) {
+    if (
+      keyword?.tokenType === t.Word &&
+      /^as$/i.test(keyword.image) &&
+      this.stage.tokens[this.position + 1] !== undefined
+    ) {
       this.position += 1;
       const target = this.token();
       if (target?.tokenType === t.MacroCall) {
@@ -268,10 +303,16 @@ class CommandRule {
       } else alias = this.readName();
       end = alias.span.end;
     }
-    this.push(slot, { kind: 'aggregate', function: name.image, argument, alias, text, span: { start: name.startOffset, end } }, into);
+    this.push(
+      slot,
+      { kind: 'aggregate', function: name.image, argument, alias, text, span: { start: name.startOffset, end } },
+      into,
+    );
   }
 
-  private readAggregateArgument(inner: readonly IToken[]): WordNode | { kind: 'eval-argument'; expression: ExpressionNode; span: Span } | null {
+  private readAggregateArgument(
+    inner: readonly IToken[],
+  ): WordNode | { kind: 'eval-argument'; expression: ExpressionNode; span: Span } | null {
     const [first, second] = inner;
     const last = inner[inner.length - 1];
     if (first === undefined || last === undefined) return null;
@@ -281,8 +322,14 @@ class CommandRule {
       const expression = this.parse(this.context.parser.expression, this.context.lexExpression(stretch));
       return { kind: 'eval-argument', expression, span };
     }
-    if (inner.length === 1 && first.tokenType === t.Text) return { kind: 'word', text: unquote(first.image), quoted: true, span };
-    return { kind: 'word', text: unescapeWord(this.stage.source.text.slice(span.start, span.end)), quoted: false, span };
+    if (inner.length === 1 && first.tokenType === t.Text)
+      return { kind: 'word', text: unquote(first.image), quoted: true, span };
+    return {
+      kind: 'word',
+      text: unescapeWord(this.stage.source.text.slice(span.start, span.end)),
+      quoted: false,
+      span,
+    };
   }
 
   private readAssignments(slot: string, into: ArgumentNode[]): void {
@@ -305,7 +352,11 @@ class CommandRule {
       this.position = equals + 1;
       if (this.position >= end) this.fail('SPL2002', spanOf(sign), `An expression is missing after ${written}=.`);
       const expression = this.readExpression(end);
-      this.push(slot, { kind: 'assignment', target: name, expression, span: { start: span.start, end: expression.span.end } }, into);
+      this.push(
+        slot,
+        { kind: 'assignment', target: name, expression, span: { start: span.start, end: expression.span.end } },
+        into,
+      );
     }
   }
 
@@ -354,7 +405,11 @@ class CommandRule {
       return { kind: 'word', text: unquote(first.image), quoted: true, span: spanOf(first) };
     }
     if (!t.isWordLike(first)) {
-      this.fail('SPL2001', spanOf(first), `${this.command.name} needs a name here, not ${shown(first)}. Its form is: ${synopsis(this.command)}.`);
+      this.fail(
+        'SPL2001',
+        spanOf(first),
+        `${this.command.name} needs a name here, not ${shown(first)}. Its form is: ${synopsis(this.command)}.`,
+      );
     }
     let last = first;
     this.position += 1;
@@ -372,7 +427,12 @@ class CommandRule {
       next = this.token();
     }
     const span = { start: first.startOffset, end: endOf(last) };
-    return { kind: 'word', text: unescapeWord(this.stage.source.text.slice(span.start, span.end)), quoted: false, span };
+    return {
+      kind: 'word',
+      text: unescapeWord(this.stage.source.text.slice(span.start, span.end)),
+      quoted: false,
+      span,
+    };
   }
 
   private closing(open: number): number {
@@ -396,7 +456,11 @@ class CommandRule {
     const shape = Object.hasOwn(known, lower) ? known[lower] : undefined;
     if (shape === undefined) {
       const names = Object.keys(known);
-      this.fail('SPL2004', spanOf(name), `${this.command.name} has no option ${name.image}.${names.length === 0 ? '' : ` Its options are: ${names.join(', ')}.`}`);
+      this.fail(
+        'SPL2004',
+        spanOf(name),
+        `${this.command.name} has no option ${name.image}.${names.length === 0 ? '' : ` Its options are: ${names.join(', ')}.`}`,
+      );
     }
     this.position += 2;
     const value = this.readOptionValue(name);
@@ -404,7 +468,11 @@ class CommandRule {
     if (into.some((given) => given.value.kind === 'option' && given.value.name === lower)) {
       this.fail('SPL2005', spanOf(name), `The option ${lower} is given twice.`);
     }
-    this.push('options', { kind: 'option', name: lower, value, span: { start: name.startOffset, end: value.span.end } }, into);
+    this.push(
+      'options',
+      { kind: 'option', name: lower, value, span: { start: name.startOffset, end: value.span.end } },
+      into,
+    );
     return true;
   }
 
@@ -461,14 +529,25 @@ function shown(token: IToken | undefined): string {
 function isRequired(shape: PlainShape): boolean {
   if (shape.kind === 'fields') return shape.min > 0;
   if (shape.kind === 'word' || shape.kind === 'expression' || shape.kind === 'search') return shape.required;
-  return shape.kind === 'aliases' || shape.kind === 'aggregates' || shape.kind === 'assignments' || shape.kind === 'sort-fields';
+  return (
+    shape.kind === 'aliases' ||
+    shape.kind === 'aggregates' ||
+    shape.kind === 'assignments' ||
+    shape.kind === 'sort-fields'
+  );
 }
 
 const flagTexts = new Set(['true', 't', 'yes', '1', 'false', 'f', 'no', '0']);
 
-function checkOption(name: string, shape: OptionShape, value: WordNode | MacroCallNode | SubsearchNode, fail: (message: string) => void): void {
+function checkOption(
+  name: string,
+  shape: OptionShape,
+  value: WordNode | MacroCallNode | SubsearchNode,
+  fail: (message: string) => void,
+): void {
   if (value.kind !== 'word' || value.text.includes('$')) return;
-  if (shape.type === 'flag' && !flagTexts.has(value.text.toLowerCase())) fail(`${name} takes true or false, not ${value.text}.`);
+  if (shape.type === 'flag' && !flagTexts.has(value.text.toLowerCase()))
+    fail(`${name} takes true or false, not ${value.text}.`);
   if (shape.type === 'integer' && !(/^\d+$/.test(value.text) && Number(value.text) >= (shape.min ?? 0))) {
     fail(`${name} takes a whole number of ${shape.min ?? 0} or more, not ${value.text}.`);
   }

@@ -6,29 +6,44 @@ import { spanOf } from './lexer.ts';
 import * as t from './tokens.ts';
 
 /** Reports the token that does not fit, or the end that came too early. */
-export function explainMismatch(reporter: Reporter, found: IToken | undefined, previous: IToken | undefined, isSearch: boolean): void {
+export function explainMismatch(
+  reporter: Reporter,
+  found: IToken | undefined,
+  previous: IToken | undefined,
+  isSearch: boolean,
+): void {
   const code = isSearch ? 'SPL2012' : 'SPL3001';
   if (found === undefined) {
-    const at = previous === undefined ? { start: reporter.source.text.length, end: reporter.source.text.length } : spanOf(previous);
-    reporter.error(code, at, `Something is missing after ${previous === undefined ? 'this' : `\`${previous.image}\``}.`);
+    const at =
+      previous === undefined
+        ? { start: reporter.source.text.length, end: reporter.source.text.length }
+        : spanOf(previous);
+    reporter.error(
+      code,
+      at,
+      `Something is missing after ${previous === undefined ? 'this' : `\`${previous.image}\``}.`,
+    );
     return;
   }
   reporter.error(code, spanOf(found), isSearch ? searchMessage(found) : expressionMessage(found, previous));
 }
 
 function searchMessage(found: IToken): string {
-  if (found.tokenType === t.Or || found.tokenType === t.And) return `${found.image} needs a search term on either side.`;
+  if (found.tokenType === t.Or || found.tokenType === t.And)
+    return `${found.image} needs a search term on either side.`;
   if (found.tokenType === t.RightParenthesis) return 'A search term is missing before this parenthesis.';
   return `A search term is expected here, not \`${found.image}\`.`;
 }
 
 function expressionMessage(found: IToken, previous: IToken | undefined): string {
-  if (found.tokenType === t.NotOperator) return 'NOT stands in front of the condition. Write NOT x IN (…) or NOT x LIKE ….';
+  if (found.tokenType === t.NotOperator)
+    return 'NOT stands in front of the condition. Write NOT x IN (…) or NOT x LIKE ….';
   if (/^is$/i.test(found.image)) return 'SPL has no IS NULL. Write isnull(field) or isnotnull(field).';
   if (found.image === '^') return 'SPL has no operator ^. Write pow(x, y).';
   if (found.image === '~') return 'SPL has no operator =~. Write match(field, "regex").';
   if (/^[“”‘’]$/.test(found.image)) return 'Use straight quotes.';
-  if (found.tokenType === t.Times) return 'eval has no wildcards. Write like(field, "%text%") or match(field, "regex").';
+  if (found.tokenType === t.Times)
+    return 'eval has no wildcards. Write like(field, "%text%") or match(field, "regex").';
   if (found.tokenType === t.Identifier && previous?.tokenType === t.NumberLiteral) {
     return 'A field name that begins with a digit needs single quotes.';
   }

@@ -60,61 +60,62 @@ export class ExpressionParser extends EmbeddedActionsParser {
       maxLookahead: 2,
       skipValidations: true,
     });
-    const $ = this;
 
-    const operand = $.RULE('operand', (): ExpressionNode =>
-      $.OR([
-        {
-          ALT: (): ExpressionNode => {
-            const token = $.CONSUME(t.NumberLiteral);
-            return { kind: 'number', text: token.image, span: spanOf(token) };
+    const operand = this.RULE(
+      'operand',
+      (): ExpressionNode =>
+        this.OR([
+          {
+            ALT: (): ExpressionNode => {
+              const token = this.CONSUME(t.NumberLiteral);
+              return { kind: 'number', text: token.image, span: spanOf(token) };
+            },
           },
-        },
-        {
-          ALT: (): ExpressionNode => {
-            const token = $.CONSUME(t.Text);
-            return { kind: 'text', text: unquote(token.image), span: spanOf(token) };
+          {
+            ALT: (): ExpressionNode => {
+              const token = this.CONSUME(t.Text);
+              return { kind: 'text', text: unquote(token.image), span: spanOf(token) };
+            },
           },
-        },
-        {
-          ALT: (): ExpressionNode => {
-            const token = $.CONSUME(t.QuotedField);
-            return { kind: 'field', name: unquote(token.image), quoted: true, span: spanOf(token) };
+          {
+            ALT: (): ExpressionNode => {
+              const token = this.CONSUME(t.QuotedField);
+              return { kind: 'field', name: unquote(token.image), quoted: true, span: spanOf(token) };
+            },
           },
-        },
-        {
-          ALT: (): ExpressionNode => {
-            const token = $.CONSUME(t.Template);
-            return { kind: 'field', name: token.image, quoted: false, span: spanOf(token) };
+          {
+            ALT: (): ExpressionNode => {
+              const token = this.CONSUME(t.Template);
+              return { kind: 'field', name: token.image, quoted: false, span: spanOf(token) };
+            },
           },
-        },
-        { ALT: () => $.SUBRULE(nameOrCall) },
-        {
-          ALT: (): ExpressionNode => {
-            const open = $.CONSUME(t.LeftParenthesis);
-            const inner = $.SUBRULE(expression);
-            const close = $.CONSUME(t.RightParenthesis);
-            return { kind: 'expression-group', inner, span: { start: open.startOffset, end: endOf(close) } };
+          { ALT: () => this.SUBRULE(nameOrCall) },
+          {
+            ALT: (): ExpressionNode => {
+              const open = this.CONSUME(t.LeftParenthesis);
+              const inner = this.SUBRULE(expression);
+              const close = this.CONSUME(t.RightParenthesis);
+              return { kind: 'expression-group', inner, span: { start: open.startOffset, end: endOf(close) } };
+            },
           },
-        },
-        { ALT: () => $.macroCall($.CONSUME(t.MacroCall)) },
-        {
-          ALT: (): ExpressionNode => {
-            const token = $.CONSUME(t.DashboardToken);
-            return { kind: 'dashboard-token', text: token.image, span: spanOf(token) };
+          { ALT: () => this.macroCall(this.CONSUME(t.MacroCall)) },
+          {
+            ALT: (): ExpressionNode => {
+              const token = this.CONSUME(t.DashboardToken);
+              return { kind: 'dashboard-token', text: token.image, span: spanOf(token) };
+            },
           },
-        },
-        { ALT: () => $.subsearch($.CONSUME(t.LeftBracket)) },
-      ]),
+          { ALT: () => this.subsearch(this.CONSUME(t.LeftBracket)) },
+        ]),
     );
 
-    const nameOrCall = $.RULE('nameOrCall', (): ExpressionNode => {
-      const name = $.CONSUME(t.Identifier);
-      const call = $.OPTION(() => {
-        $.CONSUME(t.LeftParenthesis);
+    const nameOrCall = this.RULE('nameOrCall', (): ExpressionNode => {
+      const name = this.CONSUME(t.Identifier);
+      const call = this.OPTION(() => {
+        this.CONSUME(t.LeftParenthesis);
         const args: ExpressionNode[] = [];
-        $.MANY_SEP({ SEP: t.Comma, DEF: () => args.push($.SUBRULE(expression)) });
-        const close = $.CONSUME(t.RightParenthesis);
+        this.MANY_SEP({ SEP: t.Comma, DEF: () => args.push(this.SUBRULE(expression)) });
+        const close = this.CONSUME(t.RightParenthesis);
         return { args, end: endOf(close) };
       });
       if (call === undefined) return { kind: 'field', name: name.image, quoted: false, span: spanOf(name) };
@@ -127,95 +128,97 @@ export class ExpressionParser extends EmbeddedActionsParser {
       };
     });
 
-    const prefix = $.RULE('prefix', (): Item => {
-      const token = $.OR([
-        { ALT: () => $.CONSUME(t.Minus) },
-        { ALT: () => $.CONSUME(t.Plus) },
-        { ALT: () => $.CONSUME(t.NotOperator) },
-        { ALT: () => $.CONSUME(t.Bang) },
+    const prefix = this.RULE('prefix', (): Item => {
+      const token = this.OR([
+        { ALT: () => this.CONSUME(t.Minus) },
+        { ALT: () => this.CONSUME(t.Plus) },
+        { ALT: () => this.CONSUME(t.NotOperator) },
+        { ALT: () => this.CONSUME(t.Bang) },
       ]);
-      return $.ACTION((): Item => {
+      return this.ACTION((): Item => {
         const operator = token.image === '-' ? '-' : token.image === '+' ? '+' : 'NOT';
         return { kind: 'prefix', operator, span: spanOf(token) };
       });
     });
 
-    const binaryOperator = $.RULE('binaryOperator', (): IToken =>
-      $.OR([
-        { ALT: () => $.CONSUME(t.Comparison) },
-        { ALT: () => $.CONSUME(t.Plus) },
-        { ALT: () => $.CONSUME(t.Minus) },
-        { ALT: () => $.CONSUME(t.Times) },
-        { ALT: () => $.CONSUME(t.Slash) },
-        { ALT: () => $.CONSUME(t.Percent) },
-        { ALT: () => $.CONSUME(t.Dot) },
-        { ALT: () => $.CONSUME(t.AndOperator) },
-        { ALT: () => $.CONSUME(t.OrOperator) },
-        { ALT: () => $.CONSUME(t.XorOperator) },
-        { ALT: () => $.CONSUME(t.LikeOperator) },
-      ]),
+    const binaryOperator = this.RULE(
+      'binaryOperator',
+      (): IToken =>
+        this.OR([
+          { ALT: () => this.CONSUME(t.Comparison) },
+          { ALT: () => this.CONSUME(t.Plus) },
+          { ALT: () => this.CONSUME(t.Minus) },
+          { ALT: () => this.CONSUME(t.Times) },
+          { ALT: () => this.CONSUME(t.Slash) },
+          { ALT: () => this.CONSUME(t.Percent) },
+          { ALT: () => this.CONSUME(t.Dot) },
+          { ALT: () => this.CONSUME(t.AndOperator) },
+          { ALT: () => this.CONSUME(t.OrOperator) },
+          { ALT: () => this.CONSUME(t.XorOperator) },
+          { ALT: () => this.CONSUME(t.LikeOperator) },
+        ]),
     );
 
-    const inList = $.RULE('inList', (): Item => {
-      $.CONSUME(t.InOperator);
-      $.CONSUME(t.LeftParenthesis);
+    const inList = this.RULE('inList', (): Item => {
+      this.CONSUME(t.InOperator);
+      this.CONSUME(t.LeftParenthesis);
       const items: ExpressionNode[] = [];
-      $.MANY_SEP({ SEP: t.Comma, DEF: () => items.push($.SUBRULE(expression)) });
-      const close = $.CONSUME(t.RightParenthesis);
+      this.MANY_SEP({ SEP: t.Comma, DEF: () => items.push(this.SUBRULE(expression)) });
+      const close = this.CONSUME(t.RightParenthesis);
       return { kind: 'in', items, end: endOf(close) };
     });
 
-    const expression = $.RULE('expression', (): ExpressionNode => {
+    const expression = this.RULE('expression', (): ExpressionNode => {
       const items: Item[] = [];
-      $.MANY(() => items.push($.SUBRULE(prefix)));
-      items.push({ kind: 'operand', node: $.SUBRULE(operand) });
-      $.MANY1(() => {
-        $.OR([
-          { ALT: () => items.push($.SUBRULE(inList)) },
+      this.MANY(() => items.push(this.SUBRULE(prefix)));
+      items.push({ kind: 'operand', node: this.SUBRULE(operand) });
+      this.MANY1(() => {
+        this.OR([
+          { ALT: () => items.push(this.SUBRULE(inList)) },
           {
             ALT: () => {
-              const operator = $.SUBRULE(binaryOperator);
-              $.ACTION(() => items.push({ kind: 'binary', operator: operatorOf(operator) }));
-              $.MANY2(() => items.push($.SUBRULE1(prefix)));
-              items.push({ kind: 'operand', node: $.SUBRULE1(operand) });
+              const operator = this.SUBRULE(binaryOperator);
+              this.ACTION(() => items.push({ kind: 'binary', operator: operatorOf(operator) }));
+              this.MANY2(() => items.push(this.SUBRULE1(prefix)));
+              items.push({ kind: 'operand', node: this.SUBRULE1(operand) });
             },
           },
         ]);
       });
-      return $.ACTION(() => foldItems(items));
+      return this.ACTION(() => foldItems(items));
     });
     this.expression = expression;
 
     // Search terms: NOT binds tightest, then OR, then AND, which is implied between terms.
-    const searchTerms = $.RULE('searchTerms', (): SearchNode => {
-      const operands: SearchNode[] = [$.SUBRULE(alternatives)];
-      $.MANY(() => {
-        $.OPTION(() =>
-          $.OR([
-            { GATE: () => $.LA(1).tokenType === t.And, ALT: () => $.CONSUME(t.And) },
-            { ALT: () => $.CONSUME(t.Comma) },
+    const searchTerms = this.RULE('searchTerms', (): SearchNode => {
+      const operands: SearchNode[] = [this.SUBRULE(alternatives)];
+      this.MANY(() => {
+        this.OPTION(() =>
+          this.OR([
+            { GATE: () => this.LA(1).tokenType === t.And, ALT: () => this.CONSUME(t.And) },
+            { ALT: () => this.CONSUME(t.Comma) },
           ]),
         );
-        operands.push($.SUBRULE1(alternatives));
+        operands.push(this.SUBRULE1(alternatives));
       });
-      return $.ACTION(() => joined('and', operands));
+      return this.ACTION(() => joined('and', operands));
     });
     this.searchTerms = searchTerms;
 
-    const alternatives = $.RULE('alternatives', (): SearchNode => {
-      const operands: SearchNode[] = [$.SUBRULE(negation)];
-      $.MANY(() => {
-        $.CONSUME(t.Or);
-        operands.push($.SUBRULE1(negation));
+    const alternatives = this.RULE('alternatives', (): SearchNode => {
+      const operands: SearchNode[] = [this.SUBRULE(negation)];
+      this.MANY(() => {
+        this.CONSUME(t.Or);
+        operands.push(this.SUBRULE1(negation));
       });
-      return $.ACTION(() => joined('or', operands));
+      return this.ACTION(() => joined('or', operands));
     });
 
-    const negation = $.RULE('negation', (): SearchNode => {
+    const negation = this.RULE('negation', (): SearchNode => {
       const nots: IToken[] = [];
-      $.MANY(() => nots.push($.CONSUME(t.Not)));
-      const operand = $.SUBRULE(searchOperand);
-      return $.ACTION(() =>
+      this.MANY(() => nots.push(this.CONSUME(t.Not)));
+      const operand = this.SUBRULE(searchOperand);
+      return this.ACTION(() =>
         nots.reduceRight<SearchNode>(
           (inner, not) => ({ kind: 'not', operand: inner, span: { start: not.startOffset, end: inner.span.end } }),
           operand,
@@ -223,85 +226,93 @@ export class ExpressionParser extends EmbeddedActionsParser {
       );
     });
 
-    const searchOperand = $.RULE('searchOperand', (): SearchNode =>
-      $.OR([
-        {
-          ALT: (): SearchNode => {
-            const open = $.CONSUME(t.LeftParenthesis);
-            const inner = $.OPTION(() => $.SUBRULE(searchTerms)) ?? null;
-            const close = $.CONSUME(t.RightParenthesis);
-            return { kind: 'search-group', inner, span: { start: open.startOffset, end: endOf(close) } };
+    const searchOperand = this.RULE(
+      'searchOperand',
+      (): SearchNode =>
+        this.OR([
+          {
+            ALT: (): SearchNode => {
+              const open = this.CONSUME(t.LeftParenthesis);
+              const inner = this.OPTION(() => this.SUBRULE(searchTerms)) ?? null;
+              const close = this.CONSUME(t.RightParenthesis);
+              return { kind: 'search-group', inner, span: { start: open.startOffset, end: endOf(close) } };
+            },
           },
-        },
-        { ALT: () => $.subsearch($.CONSUME(t.LeftBracket)) },
-        { ALT: () => $.macroCall($.CONSUME(t.MacroCall)) },
-        { ALT: () => $.SUBRULE(termOrComparison) },
-      ]),
+          { ALT: () => this.subsearch(this.CONSUME(t.LeftBracket)) },
+          { ALT: () => this.macroCall(this.CONSUME(t.MacroCall)) },
+          { ALT: () => this.SUBRULE(termOrComparison) },
+        ]),
     );
 
-    const piece = $.RULE('piece', (): IToken =>
-      $.OR([
-        { GATE: () => !isSearchKeyword($.LA(1)), ALT: () => $.CONSUME(t.Word) },
-        { ALT: () => $.CONSUME(t.Text) },
-        { ALT: () => $.CONSUME(t.Directive) },
-      ]),
+    const piece = this.RULE(
+      'piece',
+      (): IToken =>
+        this.OR([
+          { GATE: () => !isSearchKeyword(this.LA(1)), ALT: () => this.CONSUME(t.Word) },
+          { ALT: () => this.CONSUME(t.Text) },
+          { ALT: () => this.CONSUME(t.Directive) },
+        ]),
     );
 
     /** Words and quoted texts that touch are one value, but a value that began with a quote ends with it. */
-    const searchValue = $.RULE('searchValue', (): SearchValueNode => {
-      const pieces: IToken[] = [$.SUBRULE(piece)];
-      $.MANY({
-        GATE: () => pieces[0]?.tokenType === t.Word && touches(pieces[pieces.length - 1], $.LA(1)),
-        DEF: () => pieces.push($.SUBRULE1(piece)),
+    const searchValue = this.RULE('searchValue', (): SearchValueNode => {
+      const pieces: IToken[] = [this.SUBRULE(piece)];
+      this.MANY({
+        GATE: () => pieces[0]?.tokenType === t.Word && touches(pieces[pieces.length - 1], this.LA(1)),
+        DEF: () => pieces.push(this.SUBRULE1(piece)),
       });
-      return $.ACTION(() => valueOfPieces(pieces));
+      return this.ACTION(() => valueOfPieces(pieces));
     });
 
-    const comparisonValue = $.RULE('comparisonValue', (): SearchValueNode | MacroCallNode | SubsearchNode =>
-      $.OR([
-        { ALT: () => $.macroCall($.CONSUME(t.MacroCall)) },
-        { ALT: () => $.subsearch($.CONSUME(t.LeftBracket)) },
-        { ALT: () => $.SUBRULE(searchValue) },
+    const comparisonValue = this.RULE('comparisonValue', (): SearchValueNode | MacroCallNode | SubsearchNode =>
+      this.OR([
+        { ALT: () => this.macroCall(this.CONSUME(t.MacroCall)) },
+        { ALT: () => this.subsearch(this.CONSUME(t.LeftBracket)) },
+        { ALT: () => this.SUBRULE(searchValue) },
       ]),
     );
 
-    const termOrComparison = $.RULE('termOrComparison', (): SearchNode => {
-      const left = $.SUBRULE(searchValue);
-      return $.OR([
+    const termOrComparison = this.RULE('termOrComparison', (): SearchNode => {
+      const left = this.SUBRULE(searchValue);
+      return this.OR([
         {
           ALT: (): SearchNode => {
-            const operator = $.CONSUME(t.Comparison);
-            const value = $.SUBRULE(comparisonValue);
-            return $.ACTION((): SearchNode => ({
-              kind: 'field-comparison',
-              field: wordOf(left),
-              operator: searchOperatorOf(operator),
-              value,
-              span: { start: left.span.start, end: value.span.end },
-            }));
+            const operator = this.CONSUME(t.Comparison);
+            const value = this.SUBRULE(comparisonValue);
+            return this.ACTION(
+              (): SearchNode => ({
+                kind: 'field-comparison',
+                field: wordOf(left),
+                operator: searchOperatorOf(operator),
+                value,
+                span: { start: left.span.start, end: value.span.end },
+              }),
+            );
           },
         },
         {
           ALT: (): SearchNode => {
-            $.CONSUME(t.In);
-            $.CONSUME(t.LeftParenthesis);
+            this.CONSUME(t.In);
+            this.CONSUME(t.LeftParenthesis);
             const values: (SearchValueNode | MacroCallNode | SubsearchNode)[] = [];
-            $.MANY(() =>
-              $.OR1([
-                { ALT: () => $.CONSUME(t.Comma) },
-                { ALT: () => values.push($.SUBRULE1(comparisonValue)) },
+            this.MANY(() =>
+              this.OR1([
+                { ALT: () => this.CONSUME(t.Comma) },
+                { ALT: () => values.push(this.SUBRULE1(comparisonValue)) },
               ]),
             );
-            const close = $.CONSUME(t.RightParenthesis);
-            return $.ACTION((): SearchNode => ({
-              kind: 'field-in',
-              field: wordOf(left),
-              values,
-              span: { start: left.span.start, end: endOf(close) },
-            }));
+            const close = this.CONSUME(t.RightParenthesis);
+            return this.ACTION(
+              (): SearchNode => ({
+                kind: 'field-in',
+                field: wordOf(left),
+                values,
+                span: { start: left.span.start, end: endOf(close) },
+              }),
+            );
           },
         },
-        { ALT: () => $.ACTION(() => termOf(left)) },
+        { ALT: () => this.ACTION(() => termOf(left)) },
       ]);
     });
 
@@ -309,14 +320,19 @@ export class ExpressionParser extends EmbeddedActionsParser {
   }
 
   private macroCall(token: IToken): MacroCallNode {
-    if (this.RECORDING_PHASE || this.reader === null) return { kind: 'macro-call', name: '', arguments: [], text: '', span: spanOf(token) };
+    if (this.RECORDING_PHASE || this.reader === null)
+      return { kind: 'macro-call', name: '', arguments: [], text: '', span: spanOf(token) };
     return this.reader.readMacroCall(token);
   }
 
   /** Reads a subsearch: its owner takes the tokens up to the bracket that closes it, here they are skipped. */
   private subsearch(open: IToken): SubsearchNode {
     if (this.RECORDING_PHASE || this.reader === null) {
-      return { kind: 'subsearch', pipeline: { kind: 'pipeline', leadingPipe: false, stages: [], span: spanOf(open) }, span: spanOf(open) };
+      return {
+        kind: 'subsearch',
+        pipeline: { kind: 'pipeline', leadingPipe: false, stages: [], span: spanOf(open) },
+        span: spanOf(open),
+      };
     }
     return this.reader.readSubsearch(open);
   }
@@ -351,7 +367,9 @@ function valueOfPieces(pieces: readonly IToken[]): SearchValueNode {
     const directive = first.image.slice(0, open) as 'TERM' | 'CASE' | 'PREFIX';
     return { kind: 'search-value', text: first.image.slice(open + 1, -1), quoted: false, directive, span };
   }
-  const text = pieces.map((piece) => (piece.tokenType === t.Text ? unquote(piece.image) : unescapeWord(piece.image))).join('');
+  const text = pieces
+    .map((piece) => (piece.tokenType === t.Text ? unquote(piece.image) : unescapeWord(piece.image)))
+    .join('');
   return { kind: 'search-value', text, quoted: first?.tokenType === t.Text, directive: null, span };
 }
 
@@ -365,7 +383,12 @@ function termOf(value: SearchValueNode): SearchNode {
     const middle = value.span.start + colons;
     return {
       kind: 'field-comparison',
-      field: { kind: 'word', text: value.text.slice(0, colons), quoted: false, span: { start: value.span.start, end: middle } },
+      field: {
+        kind: 'word',
+        text: value.text.slice(0, colons),
+        quoted: false,
+        span: { start: value.span.start, end: middle },
+      },
       operator: '::',
       value: { ...value, text: value.text.slice(colons + 2), span: { start: middle + 2, end: value.span.end } },
       span: value.span,
@@ -387,11 +410,22 @@ function foldItems(items: readonly Item[]): ExpressionNode {
     const right = operands.pop();
     if (operator === undefined || right === undefined) return;
     if (operator.kind === 'prefix') {
-      operands.push({ kind: 'unary', operator: operator.operator, operand: right, span: { start: operator.span.start, end: right.span.end } });
+      operands.push({
+        kind: 'unary',
+        operator: operator.operator,
+        operand: right,
+        span: { start: operator.span.start, end: right.span.end },
+      });
     } else if (operator.kind === 'binary') {
       const left = operands.pop();
       if (left === undefined) return;
-      operands.push({ kind: 'binary', operator: operator.operator, left, right, span: { start: left.span.start, end: right.span.end } });
+      operands.push({
+        kind: 'binary',
+        operator: operator.operator,
+        left,
+        right,
+        span: { start: left.span.start, end: right.span.end },
+      });
     }
   };
   for (const item of items) {
@@ -404,7 +438,8 @@ function foldItems(items: readonly Item[]): ExpressionNode {
     }
     if (item.kind === 'in') {
       const operand = operands.pop();
-      if (operand !== undefined) operands.push({ kind: 'in', operand, items: item.items, span: { start: operand.span.start, end: item.end } });
+      if (operand !== undefined)
+        operands.push({ kind: 'in', operand, items: item.items, span: { start: operand.span.start, end: item.end } });
     } else operators.push(item);
   }
   while (operators.length > 0) reduce();

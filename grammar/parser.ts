@@ -3,10 +3,10 @@
 import type { IToken } from 'chevrotain';
 import type { MacroArgumentNode, MacroCallNode, PipelineNode, StageNode, SubsearchNode } from './ast.ts';
 import { readArguments, type StageTokens } from './command-rule.ts';
-import { Reporter } from './diagnostic.ts';
+import type { Reporter } from './diagnostic.ts';
 import { ExpressionParser } from './expression.ts';
 import { endOf, lex, lexStretch, spanOf, unquote } from './lexer.ts';
-import { Source, type Span } from './source.ts';
+import type { Source, Span } from './source.ts';
 import type { CommandSyntax } from './syntax.ts';
 import * as t from './tokens.ts';
 
@@ -22,7 +22,12 @@ export type ParseEntry = 'search' | 'post-process' | 'fragment';
 let sharedParser: ExpressionParser | null = null;
 
 /** Reads a source. Always gives a tree; what could not be read is left out of it and reported. */
-export function parseSource(source: Source, commands: CommandTable, entry: ParseEntry, reporter: Reporter): PipelineNode {
+export function parseSource(
+  source: Source,
+  commands: CommandTable,
+  entry: ParseEntry,
+  reporter: Reporter,
+): PipelineNode {
   const { text } = source;
   const startsWithPipe = /^(?:\s|```[\s\S]*?```)*\|/.test(text);
   const { tokens } = lex(text, startsWithPipe || entry === 'post-process' ? 'command' : 'terms');
@@ -47,7 +52,12 @@ class PipelineReader {
 
   readAll(): PipelineNode {
     if (!this.checkTokens()) return { kind: 'pipeline', leadingPipe: false, stages: [], span: { start: 0, end: 0 } };
-    if (this.tokens.length === 0) this.reporter.error('SPL1009', { start: 0, end: 0 }, 'The search is empty. Write at least one search term or command.');
+    if (this.tokens.length === 0)
+      this.reporter.error(
+        'SPL1009',
+        { start: 0, end: 0 },
+        'The search is empty. Write at least one search term or command.',
+      );
     return this.readPipeline(0, this.tokens.length, true);
   }
 
@@ -57,21 +67,37 @@ class PipelineReader {
     for (const [index, token] of this.tokens.entries()) {
       const type = token.tokenType;
       if (type === t.UnclosedText) {
-        this.reporter.error('SPL1001', { start: token.startOffset, end: token.startOffset + 1 }, 'This quote is not closed. Add a closing double quote; inside the text, write a double quote as \\".');
+        this.reporter.error(
+          'SPL1001',
+          { start: token.startOffset, end: token.startOffset + 1 },
+          'This quote is not closed. Add a closing double quote; inside the text, write a double quote as \\".',
+        );
         return false;
       }
       if (type === t.OpenBacktick) {
         if (this.source.text.startsWith('```', token.startOffset)) {
-          this.reporter.error('SPL1007', { start: token.startOffset, end: token.startOffset + 3 }, 'This comment is not closed. End it with three backticks.');
+          this.reporter.error(
+            'SPL1007',
+            { start: token.startOffset, end: token.startOffset + 3 },
+            'This comment is not closed. End it with three backticks.',
+          );
         } else {
-          this.reporter.error('SPL1003', spanOf(token), 'This macro call is not closed. Write `name` or `name(arguments)`, with a backtick on either side.');
+          this.reporter.error(
+            'SPL1003',
+            spanOf(token),
+            'This macro call is not closed. Write `name` or `name(arguments)`, with a backtick on either side.',
+          );
         }
         return false;
       }
       if (type === t.LeftBracket || type === t.LeftParenthesis) {
         open.push(index);
         if (open.length > deepestNesting) {
-          this.reporter.error('SPL1006', spanOf(token), `Brackets are nested more than ${deepestNesting} deep. Take the search apart.`);
+          this.reporter.error(
+            'SPL1006',
+            spanOf(token),
+            `Brackets are nested more than ${deepestNesting} deep. Take the search apart.`,
+          );
           return false;
         }
       } else if (type === t.RightBracket || type === t.RightParenthesis) {
@@ -79,13 +105,22 @@ class PipelineReader {
         const opener = start === undefined ? undefined : this.tokens[start];
         const wanted = type === t.RightBracket ? t.LeftBracket : t.LeftParenthesis;
         if (start === undefined || opener === undefined) {
-          this.reporter.error('SPL1002', spanOf(token), `This ${token.image} closes nothing. Remove it, or open the bracket before it.`);
+          this.reporter.error(
+            'SPL1002',
+            spanOf(token),
+            `This ${token.image} closes nothing. Remove it, or open the bracket before it.`,
+          );
           return false;
         }
         if (opener.tokenType !== wanted) {
-          this.reporter.error('SPL1002', spanOf(opener), `This ${opener.image} is not closed before the ${token.image} that follows.`, {
-            labels: [{ span: spanOf(token), message: 'closed here by another kind of bracket' }],
-          });
+          this.reporter.error(
+            'SPL1002',
+            spanOf(opener),
+            `This ${opener.image} is not closed before the ${token.image} that follows.`,
+            {
+              labels: [{ span: spanOf(token), message: 'closed here by another kind of bracket' }],
+            },
+          );
           return false;
         }
         this.closings.set(start, index);
@@ -94,7 +129,11 @@ class PipelineReader {
     const [unclosed] = open.slice(-1);
     const opener = unclosed === undefined ? undefined : this.tokens[unclosed];
     if (opener === undefined) return true;
-    this.reporter.error('SPL1002', spanOf(opener), `This ${opener.image} is not closed. Add ${opener.image === '[' ? ']' : ')'} where it ends.`);
+    this.reporter.error(
+      'SPL1002',
+      spanOf(opener),
+      `This ${opener.image} is not closed. Add ${opener.image === '[' ? ']' : ')'} where it ends.`,
+    );
     return false;
   }
 
@@ -112,13 +151,17 @@ class PipelineReader {
       if (!isEmpty) stages.push(...this.readStage(start, index, isWhole && start === from && !leadingPipe));
       else if (index !== from && !(index === to && to === from)) {
         const at = this.tokens[Math.min(index, to - 1)];
-        if (at !== undefined) this.reporter.warning('SPL1005', spanOf(at), 'A stage between two pipes is empty. Remove the pipe.');
+        if (at !== undefined)
+          this.reporter.warning('SPL1005', spanOf(at), 'A stage between two pipes is empty. Remove the pipe.');
       }
       start = index + 1;
     }
     const first = this.tokens[from];
     const last = this.tokens[to - 1];
-    const span = first === undefined || last === undefined || to <= from ? { start: 0, end: 0 } : { start: first.startOffset, end: endOf(last) };
+    const span =
+      first === undefined || last === undefined || to <= from
+        ? { start: 0, end: 0 }
+        : { start: first.startOffset, end: endOf(last) };
     return { kind: 'pipeline', leadingPipe, stages, span };
   }
 
@@ -135,18 +178,36 @@ class PipelineReader {
     const span = { start: first.startOffset, end: endOf(last) };
     const isCommandWord = first.tokenType === t.ExpressionCommand || first.tokenType === t.ArgumentsCommand;
     if (isFirst && !isCommandWord) {
-      const explicit = first.tokenType === t.Word && first.image === 'search' && to > from + 1 && this.tokens[from + 1]?.tokenType.name !== 'Equals';
+      const explicit =
+        first.tokenType === t.Word &&
+        first.image === 'search' &&
+        to > from + 1 &&
+        this.tokens[from + 1]?.tokenType.name !== 'Equals';
       const search = this.commands.get('search');
       if (search === undefined) return [];
       const inner = explicit ? { ...stage, tokens: stage.tokens.slice(1) } : stage;
       const args = readArguments(inner, search, this.context());
       if (args === null) return [];
-      return [{ kind: 'command', name: 'search', implied: !explicit, nameSpan: explicit ? spanOf(first) : { start: span.start, end: span.start }, arguments: args, span }];
+      return [
+        {
+          kind: 'command',
+          name: 'search',
+          implied: !explicit,
+          nameSpan: explicit ? spanOf(first) : { start: span.start, end: span.start },
+          arguments: args,
+          span,
+        },
+      ];
     }
     if (!isCommandWord) {
-      if (first.tokenType === t.StageMacro || stage.tokens.some((token) => token.tokenType === t.MacroCall)) return [this.unexpanded(stage, span)];
+      if (first.tokenType === t.StageMacro || stage.tokens.some((token) => token.tokenType === t.MacroCall))
+        return [this.unexpanded(stage, span)];
       if (first.image.includes('$') || first.image.startsWith('<<')) return [this.unexpanded(stage, span)];
-      this.reporter.error('SPL4001', spanOf(first), `A stage begins with the name of a command; ${first.image} is none.`);
+      this.reporter.error(
+        'SPL4001',
+        spanOf(first),
+        `A stage begins with the name of a command; ${first.image} is none.`,
+      );
       return [];
     }
     const syntax = this.commands.get(first.image.toLowerCase());
@@ -158,7 +219,9 @@ class PipelineReader {
     const mark = this.reporter.diagnostics.length;
     const args = readArguments(inner, syntax, this.context());
     if (args === null) {
-      const open = inner.tokens.some((token) => token.tokenType === t.MacroCall || token.image.includes('$') || token.image.includes('<<'));
+      const open = inner.tokens.some(
+        (token) => token.tokenType === t.MacroCall || token.image.includes('$') || token.image.includes('<<'),
+      );
       if (!open) return [];
       // Only the expanded text can tell whether this is right.
       this.reporter.diagnostics.length = mark;
@@ -201,7 +264,11 @@ class PipelineReader {
       this.subsearches.set(token, this.readSubsearch(index, close));
       index = close;
     }
-    return { source: this.source, tokens, end: endOf(this.tokens[to - 1] ?? ({ startOffset: 0, image: '' } as IToken)) };
+    return {
+      source: this.source,
+      tokens,
+      end: endOf(this.tokens[to - 1] ?? ({ startOffset: 0, image: '' } as IToken)),
+    };
   }
 
   private context() {
@@ -298,7 +365,9 @@ function editDistance(left: string, right: string): number {
     const current = [row];
     for (let column = 1; column <= right.length; column += 1) {
       const cost = left[row - 1] === right[column - 1] ? 0 : 1;
-      current.push(Math.min((previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (previous[column - 1] ?? 0) + cost));
+      current.push(
+        Math.min((previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (previous[column - 1] ?? 0) + cost),
+      );
     }
     previous = current;
   }

@@ -89,7 +89,8 @@ function printArguments(args: readonly Node[]): string {
   let previous: Node | null = null;
   for (const argument of args) {
     const value = argument.kind === 'argument' ? argument.value : argument;
-    const needsComma = previous !== null && previous.kind === value.kind && (value.kind === 'assignment' || value.kind === 'alias');
+    const needsComma =
+      previous !== null && previous.kind === value.kind && (value.kind === 'assignment' || value.kind === 'alias');
     text += `${text === '' ? '' : needsComma ? ', ' : ' '}${print(value)}`;
     previous = value;
   }

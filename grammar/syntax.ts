@@ -113,7 +113,10 @@ export function options<const O extends Record<string, OptionShape>>(given: O): 
   return { kind: 'options', slot: 'options', options: given };
 }
 /** Options that stand in a clause, under a slot of their own. */
-export function optionsOf<S extends string, const O extends Record<string, OptionShape>>(slot: S, given: O): OptionsShape<S, O> {
+export function optionsOf<S extends string, const O extends Record<string, OptionShape>>(
+  slot: S,
+  given: O,
+): OptionsShape<S, O> {
   return { kind: 'options', slot, options: given };
 }
 export function flag(byDefault: boolean): { readonly type: 'flag'; readonly default: boolean } {

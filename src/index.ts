@@ -1,10 +1,30 @@
 // The public API for every place JavaScript runs: browsers, workers, servers.
 
 export type * from '../grammar/ast.ts';
-export { type Diagnostic, type Label, renderDiagnostic, type Severity, type Suggestion } from '../grammar/diagnostic.ts';
+export {
+  type Diagnostic,
+  type Label,
+  renderDiagnostic,
+  type Severity,
+  type Suggestion,
+} from '../grammar/diagnostic.ts';
 export { print } from '../grammar/printer.ts';
 export type { Location, Span } from '../grammar/source.ts';
-export { type Analysis, createEngine, type Engine, type EngineOptions, type Rows, type SearchOptions } from './search/engine.ts';
-export { type ExpandResult, expand, type MacroRecord, type ParseOptions, type ParseResult, parse } from './search/parse.ts';
+export {
+  type Analysis,
+  createEngine,
+  type Engine,
+  type EngineOptions,
+  type Rows,
+  type SearchOptions,
+} from './search/engine.ts';
+export {
+  type ExpandResult,
+  expand,
+  type MacroRecord,
+  type ParseOptions,
+  type ParseResult,
+  parse,
+} from './search/parse.ts';
 export type { Results, StageTrace } from './search/results.ts';
 export type { Scalar, Value } from './values/value.ts';

@@ -107,21 +107,76 @@ class Ordered implements Accumulator {
 }
 
 const aggregateFunctionList: readonly AggregateFunction[] = [
-  { name: 'count', aliases: ['c'], summary: 'Counts rows, or the values of a field.', needsField: false, start: () => new Count() },
-  { name: 'dc', aliases: ['distinct_count'], summary: 'Counts distinct values.', needsField: true, start: () => new Distinct('count') },
-  { name: 'values', summary: 'Lists the distinct values in lexicographic order.', needsField: true, start: () => new Distinct('values') },
+  {
+    name: 'count',
+    aliases: ['c'],
+    summary: 'Counts rows, or the values of a field.',
+    needsField: false,
+    start: () => new Count(),
+  },
+  {
+    name: 'dc',
+    aliases: ['distinct_count'],
+    summary: 'Counts distinct values.',
+    needsField: true,
+    start: () => new Distinct('count'),
+  },
+  {
+    name: 'values',
+    summary: 'Lists the distinct values in lexicographic order.',
+    needsField: true,
+    start: () => new Distinct('values'),
+  },
   { name: 'list', summary: 'Lists the values in order, at most 100.', needsField: true, start: () => new List() },
   { name: 'sum', summary: 'Adds the numbers.', needsField: true, start: () => new Sum(false) },
-  { name: 'avg', aliases: ['mean'], summary: 'Gives the mean of the numbers.', needsField: true, start: () => new Sum(true) },
-  { name: 'min', summary: 'Gives the least value; numbers come before texts.', needsField: true, start: () => new Extreme(-1) },
-  { name: 'max', summary: 'Gives the greatest value; numbers come before texts.', needsField: true, start: () => new Extreme(1) },
-  { name: 'first', summary: 'Gives the first value in the order of the rows.', needsField: true, start: () => new Ordered(() => false) },
-  { name: 'last', summary: 'Gives the last value in the order of the rows.', needsField: true, start: () => new Ordered(() => true) },
-  { name: 'earliest', summary: 'Gives the value of the row with the least time.', needsField: true, start: () => new Ordered((time, kept) => time < kept) },
-  { name: 'latest', summary: 'Gives the value of the row with the greatest time.', needsField: true, start: () => new Ordered((time, kept) => time > kept) },
+  {
+    name: 'avg',
+    aliases: ['mean'],
+    summary: 'Gives the mean of the numbers.',
+    needsField: true,
+    start: () => new Sum(true),
+  },
+  {
+    name: 'min',
+    summary: 'Gives the least value; numbers come before texts.',
+    needsField: true,
+    start: () => new Extreme(-1),
+  },
+  {
+    name: 'max',
+    summary: 'Gives the greatest value; numbers come before texts.',
+    needsField: true,
+    start: () => new Extreme(1),
+  },
+  {
+    name: 'first',
+    summary: 'Gives the first value in the order of the rows.',
+    needsField: true,
+    start: () => new Ordered(() => false),
+  },
+  {
+    name: 'last',
+    summary: 'Gives the last value in the order of the rows.',
+    needsField: true,
+    start: () => new Ordered(() => true),
+  },
+  {
+    name: 'earliest',
+    summary: 'Gives the value of the row with the least time.',
+    needsField: true,
+    start: () => new Ordered((time, kept) => time < kept),
+  },
+  {
+    name: 'latest',
+    summary: 'Gives the value of the row with the greatest time.',
+    needsField: true,
+    start: () => new Ordered((time, kept) => time > kept),
+  },
 ];
 
 /** The stats functions by lower-case name and alias. */
 export const aggregateFunctions: ReadonlyMap<string, AggregateFunction> = new Map(
-  aggregateFunctionList.flatMap((entry) => [entry.name, ...(entry.aliases ?? [])].map((name) => [name, entry] as const)),
+  aggregateFunctionList.flatMap((entry) =>
+    [entry.name, ...(entry.aliases ?? [])].map((name) => [name, entry] as const),
+  ),
 );

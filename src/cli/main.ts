@@ -5,7 +5,9 @@ import { Command, CommanderError } from 'commander';
 import { addSearchCommand } from './search.ts';
 import { addTestCommand } from './test.ts';
 
-const program = new Command('splinter').description('Runs Splunk searches and tests detections, without Splunk.').exitOverride();
+const program = new Command('splinter')
+  .description('Runs Splunk searches and tests detections, without Splunk.')
+  .exitOverride();
 addTestCommand(program);
 addSearchCommand(program);
 
@@ -14,7 +16,9 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else {
-    console.error(`splinter: this is a bug of splinter, please report it.\n${error instanceof Error ? error.stack : String(error)}`);
+    console.error(
+      `splinter: this is a bug of splinter, please report it.\n${error instanceof Error ? error.stack : String(error)}`,
+    );
     process.exitCode = 3;
   }
 }

@@ -20,7 +20,12 @@ export function addSearchCommand(program: Command): void {
     .command('search')
     .description('run a search over log files and print its results')
     .argument('<SPL>', 'the search')
-    .option('--data <FILE,sourcetype=…,source=…>', 'a log to search, plain or gzip; may be given several times', (value: string, all: string[]) => [...all, value], [])
+    .option(
+      '--data <FILE,sourcetype=…,source=…>',
+      'a log to search, plain or gzip; may be given several times',
+      (value: string, all: string[]) => [...all, value],
+      [],
+    )
     .option('--output <form>', 'table, json, ndjson or csv', 'table')
     .option('--earliest <time>', 'start of the time range: -24h, @d, epoch seconds')
     .option('--latest <time>', 'end of the time range')
@@ -31,7 +36,8 @@ export function addSearchCommand(program: Command): void {
 }
 
 async function runSearch(spl: string, flags: SearchFlags): Promise<number> {
-  if (!['table', 'json', 'ndjson', 'csv'].includes(flags.output)) return usage(`--output takes table, json, ndjson or csv, not ${flags.output}`);
+  if (!['table', 'json', 'ndjson', 'csv'].includes(flags.output))
+    return usage(`--output takes table, json, ndjson or csv, not ${flags.output}`);
   const logs: RawLog[] = [];
   for (const given of flags.data) {
     const read = readDataFlag(given);
@@ -59,7 +65,8 @@ function readDataFlag(given: string): { readonly log: RawLog } | { readonly mist
     known.set(name, value);
   }
   const sourcetype = known.get('sourcetype');
-  if (sourcetype === undefined) return { mistake: `--data ${path} needs a sourcetype: --data ${path},sourcetype=XmlWinEventLog` };
+  if (sourcetype === undefined)
+    return { mistake: `--data ${path} needs a sourcetype: --data ${path},sourcetype=XmlWinEventLog` };
   const read = readLogFile(path);
   if ('mistake' in read) return read;
   const host = known.get('host');

@@ -22,7 +22,13 @@ export function resultsText(results: Results, form: OutputForm): string {
     case 'ndjson':
       return results.rows.map((row) => JSON.stringify(row)).join('\n');
     case 'csv':
-      return Papa.unparse({ fields: [...results.fields], data: results.rows.map((row) => results.fields.map((field) => cell(row[field] ?? null))) }, { newline: '\n' });
+      return Papa.unparse(
+        {
+          fields: [...results.fields],
+          data: results.rows.map((row) => results.fields.map((field) => cell(row[field] ?? null))),
+        },
+        { newline: '\n' },
+      );
     default:
       return tableText(results);
   }
@@ -31,9 +37,15 @@ export function resultsText(results: Results, form: OutputForm): string {
 function tableText(results: Results): string {
   if (results.rows.length === 0) return 'no results';
   const shorten = (text: string): string => (text.length > widest ? `${text.slice(0, widest - 1)}…` : text);
-  const rows = results.rows.map((row) => results.fields.map((field) => shorten(cell(row[field] ?? null).replace(/\s*\n\s*/g, ' ¦ '))));
+  const rows = results.rows.map((row) =>
+    results.fields.map((field) => shorten(cell(row[field] ?? null).replace(/\s*\n\s*/g, ' ¦ '))),
+  );
   const header = results.fields.map(shorten);
   const widths = header.map((name, index) => Math.max(name.length, ...rows.map((row) => row[index]?.length ?? 0)));
-  const line = (cells: readonly string[]): string => cells.map((text, index) => text.padEnd(widths[index] ?? 0)).join('  ').trimEnd();
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((text, index) => text.padEnd(widths[index] ?? 0))
+      .join('  ')
+      .trimEnd();
   return [line(header), line(widths.map((width) => '─'.repeat(width))), ...rows.map(line)].join('\n');
 }

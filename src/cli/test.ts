@@ -22,11 +22,16 @@ export function addTestCommand(program: Command): void {
     .command('test')
     .description('run the tests of detection files against their attack data')
     .argument('<path...>', 'detection files (.yml), or folders that hold them')
-    .option('--data-root <folder>', 'folder that holds the datasets/ of an attack-data repository; URLs are looked up in it')
+    .option(
+      '--data-root <folder>',
+      'folder that holds the datasets/ of an attack-data repository; URLs are looked up in it',
+    )
     .option('--rows', 'print the rows a detection finds', false)
-    .action((paths: string[], flags: TestFlags) => runTests(paths, flags).then((code) => {
-      process.exitCode = code;
-    }));
+    .action((paths: string[], flags: TestFlags) =>
+      runTests(paths, flags).then((code) => {
+        process.exitCode = code;
+      }),
+    );
 }
 
 async function runTests(paths: readonly string[], flags: TestFlags): Promise<number> {
@@ -68,7 +73,12 @@ async function runFile(file: string, flags: TestFlags): Promise<Outcome[]> {
   return outcomes;
 }
 
-async function runTest(file: string, detection: Detection, test: Detection['tests'][number], flags: TestFlags): Promise<Outcome> {
+async function runTest(
+  file: string,
+  detection: Detection,
+  test: Detection['tests'][number],
+  flags: TestFlags,
+): Promise<Outcome> {
   const started = performance.now();
   const title = `${detection.name} › ${test.name}`;
   const logs: RawLog[] = [];
@@ -96,12 +106,17 @@ function problem(title: string, message: string): Outcome {
 }
 
 /** Finds the data of a test: a path beside the detection, or a URL by its path below `datasets/` in the data root. */
-function readAttackData(file: string, data: AttackData, dataRoot: string | undefined): { readonly log: RawLog } | { readonly mistake: string } {
+function readAttackData(
+  file: string,
+  data: AttackData,
+  dataRoot: string | undefined,
+): { readonly log: RawLog } | { readonly mistake: string } {
   let path = resolve(dirname(file), data.data);
   if (/^https?:\/\//.test(data.data)) {
     const below = /\/(datasets\/.+)$/.exec(new URL(data.data).pathname)?.[1];
     if (below === undefined) return { mistake: `${data.data} has no path below datasets/.` };
-    if (dataRoot === undefined) return { mistake: `The attack data is at ${data.data}. Say where it lies on this machine with --data-root.` };
+    if (dataRoot === undefined)
+      return { mistake: `The attack data is at ${data.data}. Say where it lies on this machine with --data-root.` };
     path = resolve(dataRoot, below);
     if (!path.startsWith(resolve(dataRoot))) return { mistake: `${data.data} points outside the data root.` };
   }

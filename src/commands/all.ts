@@ -14,7 +14,19 @@ import { tstats } from './tstats.ts';
 import { where } from './where.ts';
 
 /** The commands, in the order of their names. */
-export const commands = [convert, evalCommand, fields, head, rename, search, sort, stats, table, tstats, where] as const;
+export const commands = [
+  convert,
+  evalCommand,
+  fields,
+  head,
+  rename,
+  search,
+  sort,
+  stats,
+  table,
+  tstats,
+  where,
+] as const;
 
 /** Any command, its arguments not known to the caller. */
 export type AnyCommand = Command;

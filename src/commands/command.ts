@@ -45,7 +45,11 @@ export interface BoundAssignment {
   readonly expression: BoundExpression;
 }
 
-type OptionValue<O extends OptionShape> = O['type'] extends 'flag' ? boolean : O['type'] extends 'integer' ? number | null : string | null;
+type OptionValue<O extends OptionShape> = O['type'] extends 'flag'
+  ? boolean
+  : O['type'] extends 'integer'
+    ? number | null
+    : string | null;
 
 type Bound<S extends PlainShape> =
   S extends OptionsShape<string, infer O>
@@ -87,7 +91,12 @@ export interface SearchEnvironment {
   /** Gives the events of all indexes a search reads, newest first. */
   events(): ColumnSource;
   /** Gives the rows of a dataset, or what is wrong with its name. */
-  dataset(model: string, dataset: string | null): { readonly source: ColumnSource; readonly prefix: string; readonly knownFields: readonly string[] } | { readonly mistake: string };
+  dataset(
+    model: string,
+    dataset: string | null,
+  ):
+    | { readonly source: ColumnSource; readonly prefix: string; readonly knownFields: readonly string[] }
+    | { readonly mistake: string };
 }
 
 /** What a bound command does: what it reads and writes, and how it runs. */

@@ -37,7 +37,11 @@ export const convert = command({
     for (const call of calls) {
       const apply = conversions.get(call.function.toLowerCase());
       if (apply === undefined) {
-        environment.reporter.error('SPL4010', call.span, `convert has no function ${call.function} that can run yet. It runs: ${[...conversions.keys()].join(', ')}.`);
+        environment.reporter.error(
+          'SPL4010',
+          call.span,
+          `convert has no function ${call.function} that can run yet. It runs: ${[...conversions.keys()].join(', ')}.`,
+        );
       } else steps.push({ call, apply });
     }
     return {
@@ -46,7 +50,9 @@ export const convert = command({
           for (const { call, apply } of steps) {
             for (const field of expandNames([call.argument ?? ''], () => batch.fieldNames())) {
               const target = call.name === call.argument || call.argument?.includes('*') === true ? field : call.name;
-              batch = converted(batch, field, target, (value) => apply(value, timeformat ?? '%m/%d/%Y %H:%M:%S', environment));
+              batch = converted(batch, field, target, (value) =>
+                apply(value, timeformat ?? '%m/%d/%Y %H:%M:%S', environment),
+              );
             }
           }
           yield batch;

@@ -12,12 +12,19 @@ export const evalCommand = command({
   name: 'eval',
   type: 'distributable streaming',
   summary: 'Works out expressions and puts the results into fields.',
-  remarks: ['Assignments run from left to right; later ones see the results of earlier ones.', 'A result of null removes the field from the row.'],
+  remarks: [
+    'Assignments run from left to right; later ones see the results of earlier ones.',
+    'A result of null removes the field from the row.',
+  ],
   syntax: [assignments('assignments')],
   prepare: ({ assignments: given }, environment, span) => {
     for (const { target, expression } of given) {
       if (expression.type === 'boolean') {
-        environment.reporter.error('SPL3004', span, `${target} cannot hold a condition. Write if(condition, "yes", "no").`);
+        environment.reporter.error(
+          'SPL3004',
+          span,
+          `${target} cannot hold a condition. Write if(condition, "yes", "no").`,
+        );
       }
     }
     return {

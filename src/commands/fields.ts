@@ -22,7 +22,8 @@ export const fields = command({
     return {
       ordersColumns: true,
       *run(batches) {
-        for (const batch of batches) yield batch.keep(['_time', '_raw', ...expandNames(names, () => batch.fieldNames())].filter(unique()));
+        for (const batch of batches)
+          yield batch.keep(['_time', '_raw', ...expandNames(names, () => batch.fieldNames())].filter(unique()));
       },
     };
   },

@@ -1,6 +1,6 @@
 // head: keeps the first rows.
 
-import { integer, options, integerOption } from '../../grammar/syntax.ts';
+import { integer, integerOption, options } from '../../grammar/syntax.ts';
 import { command } from './command.ts';
 
 export const head = command({

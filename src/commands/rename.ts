@@ -10,12 +10,19 @@ export const rename = command({
   type: 'distributable streaming',
   summary: 'Gives fields other names; names may hold wildcards.',
   remarks: ['Renaming a field that is absent to one that exists removes the latter.'],
+  differs: [
+    'Where a name with wildcards would land on a field that exists, the existing field stays (the documents are silent).',
+  ],
   syntax: [aliases('names', true)],
   prepare: ({ names }, environment) => {
     const rules = names.map((name) => {
       const wildcards = (text: string): number => text.split('*').length - 1;
       if (wildcards(name.from) !== wildcards(name.to)) {
-        environment.reporter.error('SPL2008', name.span, `${name.from} and ${name.to} need the same number of wildcards.`);
+        environment.reporter.error(
+          'SPL2008',
+          name.span,
+          `${name.from} and ${name.to} need the same number of wildcards.`,
+        );
       }
       return { ...name, pattern: wildcards(name.from) > 0 ? capturing(name.from) : null };
     });
@@ -45,7 +52,10 @@ function renamed(batch: Batch, rules: readonly Rule[]): Batch {
       const captured = pattern.exec(field);
       if (captured === null) continue;
       let index = 0;
-      targets.set(field, to.replace(/\*/g, () => captured[++index] ?? ''));
+      targets.set(
+        field,
+        to.replace(/\*/g, () => captured[++index] ?? ''),
+      );
     }
     if (pattern === null && targets.size === 0) {
       columns.delete(to);
@@ -55,8 +65,11 @@ function renamed(batch: Batch, rules: readonly Rule[]): Batch {
     const next = new Map<string, Column>();
     for (const [field, column] of columns) {
       const target = targets.get(field);
-      if (target !== undefined) next.set(target, column);
-      else if (!taken.has(field)) next.set(field, column);
+      // A name with wildcards gives way to a field that is there already; a plain one replaces it.
+      const isKept = pattern !== null || !taken.has(field);
+      if (target === undefined) {
+        if (isKept) next.set(field, column);
+      } else if (pattern === null || targets.has(target) || !columns.has(target)) next.set(target, column);
     }
     columns = next;
   }

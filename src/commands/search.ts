@@ -24,7 +24,10 @@ export function* readEvents(environment: Parameters<typeof search.prepare>[1]): 
 }
 
 /** Keeps the rows of a batch in the time range of the search; rows without a time stay. */
-export function inTimeRange(batch: Batch, range: { readonly earliest: number | null; readonly latest: number | null }): Batch {
+export function inTimeRange(
+  batch: Batch,
+  range: { readonly earliest: number | null; readonly latest: number | null },
+): Batch {
   const { earliest, latest } = range;
   if (earliest === null && latest === null) return batch;
   const column = batch.column('_time');

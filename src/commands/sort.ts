@@ -37,7 +37,11 @@ export const sort = command({
       const given = count ?? limit;
       const kept = given === 0 ? order.length : (given ?? defaultLimit);
       if (given === null && order.length > kept) {
-        environment.reporter.warning('SPL5003', span, `sort kept ${kept} of ${order.length} rows. Write sort 0 to keep all.`);
+        environment.reporter.warning(
+          'SPL5003',
+          span,
+          `sort kept ${kept} of ${order.length} rows. Write sort 0 to keep all.`,
+        );
       }
       yield all.select(Uint32Array.from(order.slice(0, kept), (index) => rows[index] ?? 0));
     },

@@ -1,7 +1,7 @@
 // stats: works out aggregates over groups of rows.
 
 import { aggregates, clause, fields } from '../../grammar/syntax.ts';
-import { Grouping, type GroupedAggregate } from '../operators/group.ts';
+import { type GroupedAggregate, Grouping } from '../operators/group.ts';
 import { type BoundCall, command, type SearchEnvironment } from './command.ts';
 
 export const stats = command({
@@ -30,7 +30,11 @@ export function groupedAggregates(calls: readonly BoundCall[], environment: Sear
     if (call.aggregate === null) {
       environment.reporter.error('SPL4010', call.span, `There is no stats function ${call.function} that can run yet.`);
     } else if (call.aggregate.function.needsField && call.aggregate.valuesOf === null) {
-      environment.reporter.error('SPL2010', call.span, `${call.function} needs a field: write ${call.function}(field).`);
+      environment.reporter.error(
+        'SPL2010',
+        call.span,
+        `${call.function} needs a field: write ${call.function}(field).`,
+      );
     } else grouped.push(call.aggregate);
   }
   return grouped;

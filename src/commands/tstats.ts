@@ -1,7 +1,17 @@
 // tstats: works out aggregates over the rows of a data model's dataset.
 
-import { aggregates, clause, fields, flag, integerOption, options, optionsOf, searchTerms, textOption } from '../../grammar/syntax.ts';
 import { nearestNames } from '../../grammar/parser.ts';
+import {
+  aggregates,
+  clause,
+  fields,
+  flag,
+  integerOption,
+  options,
+  optionsOf,
+  searchTerms,
+  textOption,
+} from '../../grammar/syntax.ts';
 import { Batch, type ColumnSource } from '../columns/batch.ts';
 import { type Column, constantColumn } from '../columns/column.ts';
 import { Grouping } from '../operators/group.ts';
@@ -36,14 +46,26 @@ export const tstats = command({
     clause('where', ['where'], searchTerms('terms')),
     clause('by', ['by', 'groupby'], fields('by')),
   ],
-  prepare: ({ options: { fillnull_value: fill, prestats, append }, source: { datamodel }, aggregates: calls, terms, by }, environment, span) => {
-    if (prestats || append) environment.reporter.error('SPL5002', span, 'tstats prestats=true and append=true cannot be run yet.');
+  prepare: (
+    { options: { fillnull_value: fill, prestats, append }, source: { datamodel }, aggregates: calls, terms, by },
+    environment,
+    span,
+  ) => {
+    if (prestats || append)
+      environment.reporter.error('SPL5002', span, 'tstats prestats=true and append=true cannot be run yet.');
     if (datamodel === null) {
-      environment.reporter.error('SPL5002', span, 'tstats runs over data models only for now: write FROM datamodel=Model.Dataset.');
+      environment.reporter.error(
+        'SPL5002',
+        span,
+        'tstats runs over data models only for now: write FROM datamodel=Model.Dataset.',
+      );
       return { run: () => [] };
     }
     const dot = datamodel.indexOf('.');
-    const found = dot === -1 ? environment.dataset(datamodel, null) : environment.dataset(datamodel.slice(0, dot), datamodel.slice(dot + 1));
+    const found =
+      dot === -1
+        ? environment.dataset(datamodel, null)
+        : environment.dataset(datamodel.slice(0, dot), datamodel.slice(dot + 1));
     if ('mistake' in found) {
       environment.reporter.error('SPL4004', span, found.mistake);
       return { run: () => [] };
@@ -66,15 +88,36 @@ export const tstats = command({
   },
 });
 
-const unprefixed = new Set(['_time', 'host', 'source', 'sourcetype', 'index', '_raw', 'earliest', 'latest', 'nodename']);
+const unprefixed = new Set([
+  '_time',
+  'host',
+  'source',
+  'sourcetype',
+  'index',
+  '_raw',
+  'earliest',
+  'latest',
+  'nodename',
+]);
 
-function warnOfUnknownFields(used: readonly string[], prefix: string, known: readonly string[], environment: SearchEnvironment, span: Parameters<typeof tstats.prepare>[2]): void {
+function warnOfUnknownFields(
+  used: readonly string[],
+  prefix: string,
+  known: readonly string[],
+  environment: SearchEnvironment,
+  span: Parameters<typeof tstats.prepare>[2],
+): void {
   for (const field of new Set(used)) {
     if (unprefixed.has(field)) continue;
     const bare = field.startsWith(`${prefix}.`) ? field.slice(prefix.length + 1) : null;
     if (bare !== null && known.includes(bare)) continue;
     const near = nearestNames(bare ?? field, known);
-    const hint = bare === null ? ` Write ${prefix}.${near[0] ?? field}.` : near.length === 0 ? '' : ` Did you mean ${prefix}.${near[0]}?`;
+    const hint =
+      bare === null
+        ? ` Write ${prefix}.${near[0] ?? field}.`
+        : near.length === 0
+          ? ''
+          : ` Did you mean ${prefix}.${near[0]}?`;
     environment.reporter.warning('SPL4005', span, `The dataset ${prefix} has no field ${field}.${hint}`);
   }
 }

@@ -8,7 +8,9 @@ export const where = command({
   name: 'where',
   type: 'distributable streaming',
   summary: 'Keeps the rows for which a condition is true.',
-  remarks: ['AND binds tighter than OR. A comparison with an absent field is neither true nor false: the row is dropped.'],
+  remarks: [
+    'AND binds tighter than OR. A comparison with an absent field is neither true nor false: the row is dropped.',
+  ],
   syntax: [expression('condition')],
   prepare: ({ condition }) => ({
     *run(batches) {

@@ -77,7 +77,14 @@ class Expansion {
     }
     if (active.includes(key) || active.length >= deepestExpansion) {
       const path = [...active.slice(Math.max(0, active.indexOf(key))), key].slice(-10).join(' calls ');
-      this.report('error', 'SPL4007', at, active.includes(key) ? `The macro ${call.name} calls itself: ${path}.` : `Macros call each other more than ${deepestExpansion} deep.`);
+      this.report(
+        'error',
+        'SPL4007',
+        at,
+        active.includes(key)
+          ? `The macro ${call.name} calls itself: ${path}.`
+          : `Macros call each other more than ${deepestExpansion} deep.`,
+      );
       return;
     }
     const use: MacroUse = { macro: call.name, source, span, outer };
@@ -91,7 +98,13 @@ class Expansion {
     this.copyBody(macro, values, source, use, [...active, key]);
   }
 
-  private copyBody(macro: MacroDefinition, values: ReadonlyMap<string, { text: string; span: Span }>, caller: Source, use: MacroUse, active: readonly string[]): void {
+  private copyBody(
+    macro: MacroDefinition,
+    values: ReadonlyMap<string, { text: string; span: Span }>,
+    caller: Source,
+    use: MacroUse,
+    active: readonly string[],
+  ): void {
     const name = macro.args.length === 0 ? macro.name : `${macro.name}(${macro.args.length})`;
     // Arguments are put in first, even inside quotes; then the calls of the result are expanded.
     const pieces: Piece[] = [];
@@ -102,9 +115,17 @@ class Expansion {
       const value = values.get(match[1] ?? '');
       if (value === undefined) continue;
       const before = macro.definition.slice(start, match.index);
-      if (before !== '') pieces.push({ start: text.length, end: text.length + before.length, source: body, offset: start, call: null });
+      if (before !== '')
+        pieces.push({ start: text.length, end: text.length + before.length, source: body, offset: start, call: null });
       text += before;
-      if (value.text !== '') pieces.push({ start: text.length, end: text.length + value.text.length, source: caller, offset: value.span.start, call: null });
+      if (value.text !== '')
+        pieces.push({
+          start: text.length,
+          end: text.length + value.text.length,
+          source: caller,
+          offset: value.span.start,
+          call: null,
+        });
       text += value.text;
       start = match.index + match[0].length;
     }
@@ -127,7 +148,12 @@ class Expansion {
     if (name.endsWith('_filter') && count === 0) {
       this.report('info', 'SPL4009', at, `The filter macro ${name} is defined nowhere and lets everything pass.`);
       const everything = new Source(`macro ${name}`, 'search *');
-      this.add(everything, 0, everything.text.length, { macro: name, source: at.source, span: at.span, outer: at.outer });
+      this.add(everything, 0, everything.text.length, {
+        macro: name,
+        source: at.source,
+        span: at.span,
+        outer: at.outer,
+      });
       return;
     }
     const counts = this.macros.argumentCounts(name);
@@ -138,10 +164,20 @@ class Expansion {
         : near.length > 0
           ? ` Did you mean ${near.join(' or ')}?`
           : ' Define it in the macros of the engine or of an app.';
-    this.report('error', 'SPL4003', at, `There is no macro ${name} with ${count} argument${count === 1 ? '' : 's'}.${hint}`);
+    this.report(
+      'error',
+      'SPL4003',
+      at,
+      `There is no macro ${name} with ${count} argument${count === 1 ? '' : 's'}.${hint}`,
+    );
   }
 
-  private report(severity: 'error' | 'info', code: 'SPL4003' | 'SPL4007' | 'SPL4009', at: { source: Source; span: Span; outer: MacroUse | null }, message: string): void {
+  private report(
+    severity: 'error' | 'info',
+    code: 'SPL4003' | 'SPL4007' | 'SPL4009',
+    at: { source: Source; span: Span; outer: MacroUse | null },
+    message: string,
+  ): void {
     // The place is in the text being copied, not in the text being made: a piece of its own traces it.
     const holder = new Source(this.reporter.source.name, '', [
       { start: 0, end: Number.MAX_SAFE_INTEGER, source: at.source, offset: 0, call: at.outer },
@@ -152,7 +188,10 @@ class Expansion {
       code,
       message,
       span: location,
-      labels: uses.map((use) => ({ location: use.source.trace(use.span).location, message: `in this call of the macro ${use.macro}` })),
+      labels: uses.map((use) => ({
+        location: use.source.trace(use.span).location,
+        message: `in this call of the macro ${use.macro}`,
+      })),
       notes: [],
     });
   }

@@ -7,7 +7,14 @@ import { evalFunctions } from '../functions/all.ts';
 import type { EvalFunction, EvaluationContext, FunctionType } from '../functions/eval-function.ts';
 import { comparisonOf } from '../values/compare.ts';
 import { numberOf, textOf } from '../values/number.ts';
-import { type ExpressionValue, entriesOf, isMultivalue, type Scalar, type Value, valueOfEntries } from '../values/value.ts';
+import {
+  type ExpressionValue,
+  entriesOf,
+  isMultivalue,
+  type Scalar,
+  type Value,
+  valueOfEntries,
+} from '../values/value.ts';
 import { likeMatcher } from '../values/wildcard.ts';
 
 /** Gives the value of a field in the row at hand. */
@@ -183,7 +190,11 @@ class Binder {
     const entry = evalFunctions.get(node.name.toLowerCase());
     if (entry === undefined) {
       const near = nearestNames(node.name.toLowerCase(), evalFunctions.keys());
-      this.reporter.error('SPL4002', node.nameSpan, `There is no eval function ${node.name}.${near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`}`);
+      this.reporter.error(
+        'SPL4002',
+        node.nameSpan,
+        `There is no eval function ${node.name}.${near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`}`,
+      );
       return nothing;
     }
     if (!this.checkCount(entry, node)) return nothing;
@@ -195,7 +206,12 @@ class Binder {
     }
     const args = node.arguments.map((argument) => this.bind(argument));
     const { context } = this;
-    if (entry.takesNull === true) return (read) => entry.evaluate(args.map((argument) => argument(read)), context);
+    if (entry.takesNull === true)
+      return (read) =>
+        entry.evaluate(
+          args.map((argument) => argument(read)),
+          context,
+        );
     return (read) => {
       const values: ExpressionValue[] = [];
       for (const argument of args) {
@@ -209,11 +225,19 @@ class Binder {
 
   private checkCount(entry: EvalFunction, node: ExpressionNode & { kind: 'function-call' }): boolean {
     const least = entry.parameters.filter((parameter) => parameter.optional === undefined).length;
-    const most = entry.parameters.some((parameter) => parameter.repeated) ? Number.POSITIVE_INFINITY : entry.parameters.length;
+    const most = entry.parameters.some((parameter) => parameter.repeated)
+      ? Number.POSITIVE_INFINITY
+      : entry.parameters.length;
     const count = node.arguments.length;
     if (count >= least && count <= most) return true;
-    const form = entry.parameters.map((parameter) => (parameter.optional ? `[${parameter.name}]` : parameter.name)).join(', ');
-    this.reporter.error('SPL3002', node.span, `${entry.name} does not take ${count} argument${count === 1 ? '' : 's'}. Write ${entry.name}(${form}).`);
+    const form = entry.parameters
+      .map((parameter) => (parameter.optional ? `[${parameter.name}]` : parameter.name))
+      .join(', ');
+    this.reporter.error(
+      'SPL3002',
+      node.span,
+      `${entry.name} does not take ${count} argument${count === 1 ? '' : 's'}. Write ${entry.name}(${form}).`,
+    );
     return false;
   }
 

@@ -2,7 +2,7 @@
 
 import type { Batch, ColumnSource } from '../columns/batch.ts';
 import { type Column, ColumnBuilder, constantColumn, DictionaryColumn } from '../columns/column.ts';
-import { Dictionary } from '../columns/dictionary.ts';
+import type { Dictionary } from '../columns/dictionary.ts';
 import type { ExpressionValue, Value } from '../values/value.ts';
 import type { BoundExpression } from './bound-expression.ts';
 
@@ -20,7 +20,8 @@ export class ColumnKernel {
   /** Gives the column of results; a condition gives the texts true and false. */
   column(batch: Batch): Column {
     const { expression } = this;
-    if (expression.fields.size === 0 && expression.isPure) return constantColumn(stored(expression.evaluate(() => null)), batch.length);
+    if (expression.fields.size === 0 && expression.isPure)
+      return constantColumn(stored(expression.evaluate(() => null)), batch.length);
     const single = this.singleDictionary(batch);
     if (single !== null) {
       if (this.results === null || this.dictionary !== single.dictionary) {
@@ -34,10 +35,11 @@ export class ColumnKernel {
     let row = 0;
     const read = (field: string): Value => columns.get(field)?.valueAt(row) ?? null;
     if (batch.selection === null) for (; row < batch.length; row += 1) builder.push(stored(expression.evaluate(read)));
-    else return this.sparse(batch, (at) => {
-      row = at;
-      return stored(expression.evaluate(read));
-    });
+    else
+      return this.sparse(batch, (at) => {
+        row = at;
+        return stored(expression.evaluate(read));
+      });
     return builder.build();
   }
 
@@ -48,7 +50,9 @@ export class ColumnKernel {
     if (single !== null) {
       if (this.tests === null || this.dictionary !== single.dictionary) {
         this.remember(single.dictionary);
-        this.tests = Uint8Array.from(single.dictionary.entries, (value) => (isTrue(expression.evaluate(() => value)) ? 1 : 0));
+        this.tests = Uint8Array.from(single.dictionary.entries, (value) =>
+          isTrue(expression.evaluate(() => value)) ? 1 : 0,
+        );
       }
       const { codes } = single;
       const tests = this.tests;
@@ -88,9 +92,9 @@ export class ColumnKernel {
   }
 
   /** Builds a column whose unselected rows are absent. */
-  private sparse(batch: Batch, valueOf: (row: number) => Value): Column {
+  private sparse(batch: Batch, valueAt: (row: number) => Value): Column {
     const values: Value[] = new Array<Value>(batch.length).fill(null);
-    for (const row of batch.rows()) values[row] = valueOf(row);
+    for (const row of batch.rows()) values[row] = valueAt(row);
     const builder = new ColumnBuilder(batch.length);
     for (const value of values) builder.push(value);
     return builder.build();

@@ -56,7 +56,9 @@ export class Grouping {
       const at = time?.valueAt(row) ?? null;
       const seconds = typeof at === 'number' ? at : Number.NaN;
       if (!several) this.collect(this.groupOf(codes), readers, row, seconds);
-      else for (const combination of this.combinations(columns, codes, row)) this.collect(this.groupOf(combination), readers, row, seconds);
+      else
+        for (const combination of this.combinations(columns, codes, row))
+          this.collect(this.groupOf(combination), readers, row, seconds);
     }
   }
 
@@ -66,7 +68,8 @@ export class Grouping {
     const ranks = this.encoders.map((encoder) => encoder.ranks());
     order.sort((left, right) => {
       for (const [index, rank] of ranks.entries()) {
-        const difference = (rank[this.groups[left]?.codes[index] ?? 0] ?? 0) - (rank[this.groups[right]?.codes[index] ?? 0] ?? 0);
+        const difference =
+          (rank[this.groups[left]?.codes[index] ?? 0] ?? 0) - (rank[this.groups[right]?.codes[index] ?? 0] ?? 0);
         if (difference !== 0) return difference;
       }
       return 0;
@@ -76,12 +79,20 @@ export class Grouping {
       columnOf(order.map((group) => this.encoders[index]?.value(this.groups[group]?.codes[index] ?? 0) ?? null)),
     ]);
     for (const [index, aggregate] of this.aggregates.entries()) {
-      columns.push([aggregate.name, columnOf(order.map((group) => this.groups[group]?.accumulators[index]?.value() ?? null))]);
+      columns.push([
+        aggregate.name,
+        columnOf(order.map((group) => this.groups[group]?.accumulators[index]?.value() ?? null)),
+      ]);
     }
     return Batch.ofColumns(order.length, columns);
   }
 
-  private collect(group: number, readers: readonly (((row: number) => Value) | null)[], row: number, time: number): void {
+  private collect(
+    group: number,
+    readers: readonly (((row: number) => Value) | null)[],
+    row: number,
+    time: number,
+  ): void {
     const accumulators = this.groups[group]?.accumulators ?? [];
     for (let index = 0; index < accumulators.length; index += 1) {
       const reader = readers[index];
@@ -107,7 +118,10 @@ export class Grouping {
   }
 
   private newGroup(codes: readonly number[]): number {
-    this.groups.push({ codes: [...codes], accumulators: this.aggregates.map((aggregate) => aggregate.function.start()) });
+    this.groups.push({
+      codes: [...codes],
+      accumulators: this.aggregates.map((aggregate) => aggregate.function.start()),
+    });
     return this.groups.length - 1;
   }
 
@@ -115,7 +129,10 @@ export class Grouping {
     let combinations: number[][] = [[]];
     for (const [index, code] of codes.entries()) {
       const encoder = this.encoders[index];
-      const choices = code === multivalue && encoder !== undefined ? entriesOf(columns[index]?.valueAt(row) ?? null).map((entry) => encoder.codeOf(entry)) : [code];
+      const choices =
+        code === multivalue && encoder !== undefined
+          ? entriesOf(columns[index]?.valueAt(row) ?? null).map((entry) => encoder.codeOf(entry))
+          : [code];
       combinations = combinations.flatMap((combination) => choices.map((choice) => [...combination, choice]));
     }
     return combinations;

@@ -13,7 +13,12 @@ import type { EvaluationContext } from '../functions/eval-function.ts';
 import type { Value } from '../values/value.ts';
 
 /** Binds the arguments of a command; mistakes are reported. */
-export function bindArguments(node: CommandNode, syntax: readonly Shape[], environment: SearchEnvironment, context: EvaluationContext): Record<string, unknown> {
+export function bindArguments(
+  node: CommandNode,
+  syntax: readonly Shape[],
+  environment: SearchEnvironment,
+  context: EvaluationContext,
+): Record<string, unknown> {
   const binder = new ArgumentBinder(environment.reporter, environment, context);
   const bound: Record<string, unknown> = Object.create(null);
   for (const shape of syntax) {
@@ -44,7 +49,8 @@ class ArgumentBinder {
 
   bind(shape: PlainShape, args: readonly ArgumentNode[]): unknown {
     for (const { value } of args) {
-      if (value.kind === 'macro-call') this.reporter.error('SPL4003', value.span, 'A macro call is left unexpanded in these arguments.');
+      if (value.kind === 'macro-call')
+        this.reporter.error('SPL4003', value.span, 'A macro call is left unexpanded in these arguments.');
     }
     if (shape.kind === 'options') return this.bindOptions(shape, args);
     const values = args.filter((argument) => argument.slot === shape.slot).map((argument) => argument.value);
@@ -64,16 +70,22 @@ class ArgumentBinder {
         });
       case 'sort-fields':
         return values.flatMap((value) =>
-          value.kind === 'sort-field' ? [{ field: value.field.text, descending: value.descending, cast: value.cast ?? 'auto' }] : [],
+          value.kind === 'sort-field'
+            ? [{ field: value.field.text, descending: value.descending, cast: value.cast ?? 'auto' }]
+            : [],
         );
       case 'aggregates':
         return values.flatMap((value) => (value.kind === 'aggregate' ? [this.bindCall(value)] : []));
       case 'assignments':
         return values.flatMap((value) =>
-          value.kind === 'assignment' ? [{ target: value.target.text, expression: bindExpression(value.expression, this.reporter, this.context) }] : [],
+          value.kind === 'assignment'
+            ? [{ target: value.target.text, expression: bindExpression(value.expression, this.reporter, this.context) }]
+            : [],
         );
       case 'expression':
-        return first === undefined || !isExpression(first) ? nullExpression : bindExpression(first, this.reporter, this.context);
+        return first === undefined || !isExpression(first)
+          ? nullExpression
+          : bindExpression(first, this.reporter, this.context);
       case 'search':
         return bindSearch(first === undefined || !isSearch(first) ? null : first, this.reporter, this.environment);
     }
@@ -100,7 +112,8 @@ class ArgumentBinder {
     const entry = aggregateFunctions.get(node.function.toLowerCase());
     const name = alias ?? node.text;
     let valuesOf: ((batch: Batch) => (row: number) => Value) | null = null;
-    if (node.argument?.kind === 'eval-argument') valuesOf = valuesOfExpression(bindExpression(node.argument.expression, this.reporter, this.context));
+    if (node.argument?.kind === 'eval-argument')
+      valuesOf = valuesOfExpression(bindExpression(node.argument.expression, this.reporter, this.context));
     else if (argument !== null && argument !== '') {
       valuesOf = (batch) => {
         const column = batch.column(argument);
@@ -109,7 +122,13 @@ class ArgumentBinder {
     }
     // convert names its result after the field unless told otherwise; stats after the whole call.
     const callName = alias ?? (entry === undefined && argument !== null ? argument : name);
-    return { function: node.function, argument, name: callName, span: node.span, aggregate: entry === undefined ? null : { name, function: entry, valuesOf } };
+    return {
+      function: node.function,
+      argument,
+      name: callName,
+      span: node.span,
+      aggregate: entry === undefined ? null : { name, function: entry, valuesOf },
+    };
   }
 }
 
@@ -134,8 +153,31 @@ function valuesOfExpression(expression: BoundExpression): (batch: Batch) => (row
 
 const nullExpression: BoundExpression = { fields: new Set(), isPure: true, type: 'any', evaluate: () => null };
 
-const expressionKinds = new Set(['number', 'text', 'field', 'unary', 'binary', 'in', 'function-call', 'expression-group', 'macro-call', 'subsearch', 'dashboard-token']);
-const searchKinds = new Set(['and', 'or', 'not', 'search-group', 'field-comparison', 'field-in', 'term', 'macro-call', 'subsearch', 'dashboard-token']);
+const expressionKinds = new Set([
+  'number',
+  'text',
+  'field',
+  'unary',
+  'binary',
+  'in',
+  'function-call',
+  'expression-group',
+  'macro-call',
+  'subsearch',
+  'dashboard-token',
+]);
+const searchKinds = new Set([
+  'and',
+  'or',
+  'not',
+  'search-group',
+  'field-comparison',
+  'field-in',
+  'term',
+  'macro-call',
+  'subsearch',
+  'dashboard-token',
+]);
 
 function isExpression(value: ArgumentNode['value']): value is Parameters<typeof bindExpression>[0] {
   return expressionKinds.has(value.kind);

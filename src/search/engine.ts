@@ -125,8 +125,16 @@ class MemoryEngine implements Engine {
     if (reporter.hasErrors) return empty();
     const traces: StageTrace[] = [];
     try {
-      const batches = runStages(stages, environment, () => stopIfAborted(given.signal), given.trace === true ? traces : null);
-      const fields = columnOrder(batches, stages.some((stage) => stage.prepared.ordersColumns === true));
+      const batches = runStages(
+        stages,
+        environment,
+        () => stopIfAborted(given.signal),
+        given.trace === true ? traces : null,
+      );
+      const fields = columnOrder(
+        batches,
+        stages.some((stage) => stage.prepared.ordersColumns === true),
+      );
       return { fields, rows: rowObjects(batches, fields), diagnostics: reporter.diagnostics, stages: traces };
     } catch (stop) {
       if (!(stop instanceof SearchStopped)) throw stop;
@@ -138,13 +146,18 @@ class MemoryEngine implements Engine {
   analyze(spl: string): Analysis {
     const { result, reporter } = expandText(spl, this.macros);
     const raw = new Set<string>();
-    for (const match of spl.matchAll(/`([^`"(]+)/g)) if (match[1] !== undefined && match[1].trim() !== '') raw.add(match[1].trim());
+    for (const match of spl.matchAll(/`([^`"(]+)/g))
+      if (match[1] !== undefined && match[1].trim() !== '') raw.add(match[1].trim());
     const datasets = new Set<string>();
     visit(result.ast, (node) => {
-      if (node.kind === 'option' && node.name === 'datamodel' && node.value.kind === 'word') datasets.add(node.value.text);
+      if (node.kind === 'option' && node.name === 'datamodel' && node.value.kind === 'word')
+        datasets.add(node.value.text);
     });
     return {
-      stages: result.ast.stages.map((stage) => ({ command: stage.kind === 'command' ? stage.name : '', text: print(stage) })),
+      stages: result.ast.stages.map((stage) => ({
+        command: stage.kind === 'command' ? stage.name : '',
+        text: print(stage),
+      })),
       macros: [...raw].filter((name) => this.macros.argumentCounts(name).length > 0 || name.endsWith('_filter')),
       datasets: [...datasets],
       diagnostics: reporter.diagnostics,
@@ -154,7 +167,9 @@ class MemoryEngine implements Engine {
   /** All events, newest first; events without a time keep their order and come last. */
   private events(): ColumnSource {
     if (this.allEvents !== null) return this.allEvents;
-    const given = Object.entries(this.options.events ?? {}).map(([index, rows]) => Batch.ofRows(rows.map((row) => ({ index, ...row }))));
+    const given = Object.entries(this.options.events ?? {}).map(([index, rows]) =>
+      Batch.ofRows(rows.map((row) => ({ index, ...row }))),
+    );
     const { loadedEvents } = this.options;
     if (given.length === 0 && loadedEvents !== undefined) {
       this.allEvents = loadedEvents;
@@ -162,8 +177,13 @@ class MemoryEngine implements Engine {
     }
     if (loadedEvents !== undefined) given.push(Batch.of(loadedEvents));
     const joined = joinBatches(given);
-    const times = Array.from({ length: joined.length }, (_, row) => numberOf(joined.valueAt('_time', row)) ?? Number.NEGATIVE_INFINITY);
-    const order = times.map((_, row) => row).sort((a, b) => ((times[b] ?? 0) === (times[a] ?? 0) ? a - b : (times[b] ?? 0) > (times[a] ?? 0) ? 1 : -1));
+    const times = Array.from(
+      { length: joined.length },
+      (_, row) => numberOf(joined.valueAt('_time', row)) ?? Number.NEGATIVE_INFINITY,
+    );
+    const order = times
+      .map((_, row) => row)
+      .sort((a, b) => ((times[b] ?? 0) === (times[a] ?? 0) ? a - b : (times[b] ?? 0) > (times[a] ?? 0) ? 1 : -1));
     const sorted = joinBatches([joined.select(Uint32Array.from(order)), Batch.ofColumns(0, [])]);
     this.allEvents = sorted;
     return sorted;
@@ -172,15 +192,27 @@ class MemoryEngine implements Engine {
   private dataset(model: string, dataset: string | null): ReturnType<SearchEnvironment['dataset']> {
     const derived = this.options.derivedDatasets;
     const known = [...new Set([...this.datasets.keys(), ...(derived?.names() ?? [])])];
-    const name = dataset === null ? (known.find((candidate) => candidate.startsWith(`${model}.`) && this.datasets.has(candidate)) ?? known.find((candidate) => candidate.startsWith(`${model}.`))) : `${model}.${dataset}`;
+    const name =
+      dataset === null
+        ? (known.find((candidate) => candidate.startsWith(`${model}.`) && this.datasets.has(candidate)) ??
+          known.find((candidate) => candidate.startsWith(`${model}.`)))
+        : `${model}.${dataset}`;
     if (name === undefined || !known.includes(name)) {
       const wanted = dataset === null ? model : `${model}.${dataset}`;
-      const near = nearestNames(wanted, dataset === null ? known.map((candidate) => candidate.split('.')[0] ?? '') : known);
-      return { mistake: `There is no data model or dataset ${wanted}.${near.length === 0 ? '' : ` Did you mean ${[...new Set(near)].join(' or ')}?`}` };
+      const near = nearestNames(
+        wanted,
+        dataset === null ? known.map((candidate) => candidate.split('.')[0] ?? '') : known,
+      );
+      return {
+        mistake: `There is no data model or dataset ${wanted}.${near.length === 0 ? '' : ` Did you mean ${[...new Set(near)].join(' or ')}?`}`,
+      };
     }
     const source = this.datasets.get(name) ?? derived?.rows(name) ?? Batch.ofColumns(0, []);
     const defined = derived?.fields(name) ?? [];
-    const knownFields = defined.length > 0 ? [...new Set([...defined, ...(this.datasets.get(name)?.fieldNames() ?? [])])] : source.fieldNames();
+    const knownFields =
+      defined.length > 0
+        ? [...new Set([...defined, ...(this.datasets.get(name)?.fieldNames() ?? [])])]
+        : source.fieldNames();
     return { source, prefix: name.slice(name.indexOf('.') + 1), knownFields };
   }
 }

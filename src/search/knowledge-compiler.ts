@@ -39,7 +39,16 @@ export class AppTextCompiler {
   expression(text: string): CompiledExpression {
     const { stage, reporter } = this.read(`| eval result=${text}`);
     const argument = stage?.kind === 'command' ? stage.arguments[0]?.value : undefined;
-    const node: ExpressionNode = argument?.kind === 'assignment' ? argument.expression : { kind: 'function-call', name: 'null', nameSpan: { start: 0, end: 0 }, arguments: [], span: { start: 0, end: 0 } };
+    const node: ExpressionNode =
+      argument?.kind === 'assignment'
+        ? argument.expression
+        : {
+            kind: 'function-call',
+            name: 'null',
+            nameSpan: { start: 0, end: 0 },
+            arguments: [],
+            span: { start: 0, end: 0 },
+          };
     const bound = bindExpression(node, reporter, this.context);
     this.note(text, reporter);
     const kernel = new ColumnKernel(bound);

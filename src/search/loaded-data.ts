@@ -19,10 +19,17 @@ export interface RawLog {
 }
 
 /** Gives the engine options that make raw logs searchable by the knowledge of apps. */
-export function loadedData(logs: readonly RawLog[], catalog: Catalog): { loadedEvents: ColumnSource; derivedDatasets: DerivedDatasets; appMacros: MacroDefinition[] } {
+export function loadedData(
+  logs: readonly RawLog[],
+  catalog: Catalog,
+): { loadedEvents: ColumnSource; derivedDatasets: DerivedDatasets; appMacros: MacroDefinition[] } {
   const compiler = new AppTextCompiler(catalog.macros);
   const loadedEvents = loadRawEvents(logs, catalog, compiler);
-  return { loadedEvents, derivedDatasets: new ModelDatasets(loadedEvents, catalog, compiler), appMacros: [...catalog.macros.all()] };
+  return {
+    loadedEvents,
+    derivedDatasets: new ModelDatasets(loadedEvents, catalog, compiler),
+    appMacros: [...catalog.macros.all()],
+  };
 }
 
 class ModelDatasets implements DerivedDatasets {
@@ -38,7 +45,9 @@ class ModelDatasets implements DerivedDatasets {
   }
 
   names(): readonly string[] {
-    return [...this.catalog.dataModels.values()].flatMap((model) => [...model.datasets.values()].map((dataset) => `${model.name}.${dataset.name}`));
+    return [...this.catalog.dataModels.values()].flatMap((model) =>
+      [...model.datasets.values()].map((dataset) => `${model.name}.${dataset.name}`),
+    );
   }
 
   fields(name: string): readonly string[] {

@@ -35,7 +35,9 @@ export function parse(text: string, options: ParseOptions = {}): ParseResult {
 }
 
 /** A macro as users give it: `name` or `name(2)` to its parameters and text. */
-export type MacroRecord = Readonly<Record<string, string | { readonly args?: readonly string[]; readonly definition: string }>>;
+export type MacroRecord = Readonly<
+  Record<string, string | { readonly args?: readonly string[]; readonly definition: string }>
+>;
 
 /** Reads macros given by key `name` or `name(arity)`. */
 export function macroTableOf(given: MacroRecord, base: Iterable<Parameters<MacroTable['add']>[0]> = []): MacroTable {
@@ -55,7 +57,10 @@ export function expand(search: string | PipelineNode, macros: MacroTable | Macro
 }
 
 /** Expands a text and keeps the source of the result, so that later diagnostics can be traced. */
-export function expandText(text: string, macros: MacroTable): { readonly result: ExpandResult; readonly reporter: Reporter } {
+export function expandText(
+  text: string,
+  macros: MacroTable,
+): { readonly result: ExpandResult; readonly reporter: Reporter } {
   const source = new Source('search', text);
   const first = new Reporter(source);
   const expanded = expandSource(source, macros, first);
@@ -63,6 +68,11 @@ export function expandText(text: string, macros: MacroTable): { readonly result:
   reporter.diagnostics.push(...first.diagnostics);
   const ast = parseSource(expanded, commandTable, 'search', reporter);
   // A call that could not be expanded leaves a hole: what is said of the hole would only repeat the mistake.
-  if (first.hasErrors) reporter.diagnostics.splice(0, reporter.diagnostics.length, ...reporter.diagnostics.filter((diagnostic) => diagnostic.code !== 'SPL1005'));
+  if (first.hasErrors)
+    reporter.diagnostics.splice(
+      0,
+      reporter.diagnostics.length,
+      ...reporter.diagnostics.filter((diagnostic) => diagnostic.code !== 'SPL1005'),
+    );
   return { result: { ast, text: expanded.text, diagnostics: reporter.diagnostics }, reporter };
 }

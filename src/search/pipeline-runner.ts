@@ -17,11 +17,19 @@ export interface PreparedStage {
 }
 
 /** Prepares every stage of a pipeline; mistakes are reported. */
-export function preparePipeline(pipeline: PipelineNode, environment: SearchEnvironment, context: EvaluationContext): PreparedStage[] {
+export function preparePipeline(
+  pipeline: PipelineNode,
+  environment: SearchEnvironment,
+  context: EvaluationContext,
+): PreparedStage[] {
   const stages: PreparedStage[] = [];
   for (const [index, node] of pipeline.stages.entries()) {
     if (node.kind === 'unexpanded') {
-      environment.reporter.error('SPL2012', node.span, 'This stage cannot be read. Replace its macros and tokens by what they stand for.');
+      environment.reporter.error(
+        'SPL2012',
+        node.span,
+        'This stage cannot be read. Replace its macros and tokens by what they stand for.',
+      );
       continue;
     }
     const found = commandTable.get(node.name);
@@ -30,10 +38,18 @@ export function preparePipeline(pipeline: PipelineNode, environment: SearchEnvir
       continue;
     }
     if (found.type === 'generating' && index > 0) {
-      environment.reporter.error('SPL2014', node.nameSpan, `${node.name} generates rows: it stands at the start of a search, after a pipe.`);
+      environment.reporter.error(
+        'SPL2014',
+        node.nameSpan,
+        `${node.name} generates rows: it stands at the start of a search, after a pipe.`,
+      );
     }
     if (index === 0 && found.type !== 'generating' && found.name !== 'search') {
-      environment.reporter.error('SPL1008', node.nameSpan, `${node.name} generates no events. Begin with search terms, or with a command such as tstats.`);
+      environment.reporter.error(
+        'SPL1008',
+        node.nameSpan,
+        `${node.name} generates no events. Begin with search terms, or with a command such as tstats.`,
+      );
     }
     // The table holds commands of many shapes; their arguments are bound by those very shapes.
     const command = found as unknown as Command;
@@ -44,7 +60,12 @@ export function preparePipeline(pipeline: PipelineNode, environment: SearchEnvir
 }
 
 /** Runs prepared stages and gives the batches of the last one. With `traces`, tells what each stage did. */
-export function runStages(stages: readonly PreparedStage[], environment: SearchEnvironment, checkStop: () => void, traces: StageTrace[] | null): Batch[] {
+export function runStages(
+  stages: readonly PreparedStage[],
+  environment: SearchEnvironment,
+  checkStop: () => void,
+  traces: StageTrace[] | null,
+): Batch[] {
   const first = stages[0];
   let batches: Iterable<Batch> = first?.node.name === 'search' ? readEvents(environment) : [];
   const meters: Meter[] = [];
@@ -98,7 +119,8 @@ class Meter implements Iterable<Batch> {
       this.milliseconds += performance.now() - started;
       if (next.done === true) return;
       this.rows += next.value.rowCount;
-      if (this.listsFields && this.fields.size === 0) for (const field of next.value.fieldNames()) this.fields.add(field);
+      if (this.listsFields && this.fields.size === 0)
+        for (const field of next.value.fieldNames()) this.fields.add(field);
       yield next.value;
     }
   }

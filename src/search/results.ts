@@ -47,7 +47,8 @@ export function rowObjects(batches: readonly Batch[], fields: readonly string[])
       for (const [index, field] of fields.entries()) {
         const value = columns[index]?.valueAt(row) ?? null;
         // A field may be called __proto__: defined, not assigned.
-        if (field === '__proto__') Object.defineProperty(object, field, { value, enumerable: true, configurable: true, writable: true });
+        if (field === '__proto__')
+          Object.defineProperty(object, field, { value, enumerable: true, configurable: true, writable: true });
         else object[field] = value;
       }
       rows.push(object);

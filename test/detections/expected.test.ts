@@ -16,13 +16,17 @@ interface Expected {
 
 describe.skipIf(!hasSharedData)('expected rows', () => {
   const folder = join(sharedData, 'expected');
-  const logIndex: { file: string; sourcetype: string; source: string }[] = hasSharedData ? JSON.parse(readFileSync(join(sharedData, 'logs', 'index.json'), 'utf8')) : [];
+  const logIndex: { file: string; sourcetype: string; source: string }[] = hasSharedData
+    ? JSON.parse(readFileSync(join(sharedData, 'logs', 'index.json'), 'utf8'))
+    : [];
   const names = hasSharedData ? readdirSync(folder).filter((name) => name !== 'splunk_tests.json') : [];
   const macros = contentMacros();
   for (const name of names) {
     test(name.replace('.json', ''), async () => {
       const expected: Expected = JSON.parse(readFileSync(join(folder, name), 'utf8'));
-      const detection: { search: string } = parseYaml(readFileSync(join(sharedData, 'security_content', expected.detection), 'utf8'));
+      const detection: { search: string } = parseYaml(
+        readFileSync(join(sharedData, 'security_content', expected.detection), 'utf8'),
+      );
       const logs: RawLog[] = expected.files.map((file) => {
         const entry = logIndex.find((candidate) => candidate.file === file);
         const read = readLogFile(join(sharedData, 'logs', file));
@@ -30,9 +34,17 @@ describe.skipIf(!hasSharedData)('expected rows', () => {
         return { text: read.text, sourcetype: entry.sourcetype, source: entry.source };
       });
       const results = await createLogEngine(logs, { macros }).search(detection.search);
-      expect(results.diagnostics.filter((diagnostic) => diagnostic.severity === 'error').map((diagnostic) => diagnostic.message)).toEqual([]);
+      expect(
+        results.diagnostics
+          .filter((diagnostic) => diagnostic.severity === 'error')
+          .map((diagnostic) => diagnostic.message),
+      ).toEqual([]);
       const canonical = (row: Record<string, unknown>): string =>
-        JSON.stringify(Object.entries(row).map(([field, value]) => [field, Array.isArray(value) ? value.map(String) : String(value)]).sort());
+        JSON.stringify(
+          Object.entries(row)
+            .map(([field, value]) => [field, Array.isArray(value) ? value.map(String) : String(value)])
+            .sort(),
+        );
       expect(results.rows.map(canonical).sort()).toEqual(expected.rows.map(canonical).sort());
     });
   }

@@ -70,9 +70,17 @@ export function readCaseFile(text: string): CaseFile {
 }
 
 function readTable(lines: readonly string[]): Table {
-  const cells = lines.map((line) => line.trim().replace(/^\||\|$/g, '').split('|').map((cell) => cell.trim()));
+  const cells = lines.map((line) =>
+    line
+      .trim()
+      .replace(/^\||\|$/g, '')
+      .split('|')
+      .map((cell) => cell.trim()),
+  );
   const [fields = [], ...rest] = cells;
-  const rows = rest.map((row) => Object.fromEntries(fields.map((field, index) => [field, readCell(field, row[index] ?? 'null')])));
+  const rows = rest.map((row) =>
+    Object.fromEntries(fields.map((field, index) => [field, readCell(field, row[index] ?? 'null')])),
+  );
   return { fields, rows };
 }
 
@@ -81,6 +89,10 @@ function readCell(field: string, cell: string): Value {
   const time = field === '_time' ? /^(\d\d):(\d\d):(\d\d)$/.exec(cell) : null;
   if (time !== null) return Number(time[1]) * 3600 + Number(time[2]) * 60 + Number(time[3]);
   if (cell.startsWith('"') && cell.endsWith('"')) return cell.slice(1, -1);
-  if (cell.startsWith('[') && cell.endsWith(']')) return cell.slice(1, -1).split(',').map((entry) => entry.trim());
+  if (cell.startsWith('[') && cell.endsWith(']'))
+    return cell
+      .slice(1, -1)
+      .split(',')
+      .map((entry) => entry.trim());
   return /^-?\d+(?:\.\d+)?$/.test(cell) ? Number(cell) : cell;
 }

@@ -37,9 +37,12 @@ async function check(content: CaseFile, single: Case, search: string, batchSize:
   const results = await engine.search(search);
   const errors = results.diagnostics.filter((diagnostic) => diagnostic.severity !== 'info');
   if (single.fails !== null) {
-    expect(errors.map((error) => `${error.code} at ${error.span.line}:${error.span.column}\n${[error.message, ...error.notes].join('\n')}`)).toEqual([
-      `${single.fails.code} at ${single.fails.at}\n${single.fails.message}`,
-    ]);
+    expect(
+      errors.map(
+        (error) =>
+          `${error.code} at ${error.span.line}:${error.span.column}\n${[error.message, ...error.notes].join('\n')}`,
+      ),
+    ).toEqual([`${single.fails.code} at ${single.fails.at}\n${single.fails.message}`]);
     return;
   }
   expect(errors.map((error) => error.message)).toEqual([]);

@@ -24,9 +24,22 @@ export function contentFiles(folder: string): string[] {
 export function contentMacros(): MacroRecord {
   const macros: Record<string, { args: string[]; definition: string }> = {};
   for (const file of contentFiles('macros')) {
-    const macro: { name: string; definition: string; arguments?: string[] } = parse(readFileSync(file, 'utf8'));
+    const macro = readYaml<{ name: string; definition: string; arguments?: string[] }>(file);
+    if (macro === null) continue;
     const args = macro.arguments ?? [];
-    macros[args.length === 0 ? macro.name : `${macro.name}(${args.length})`] = { args, definition: String(macro.definition) };
+    macros[args.length === 0 ? macro.name : `${macro.name}(${args.length})`] = {
+      args,
+      definition: String(macro.definition),
+    };
   }
   return macros;
+}
+
+/** Reads a YAML file; null for the three files of the content that are not valid YAML 1.2. */
+export function readYaml<T>(file: string): T | null {
+  try {
+    return parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
 }

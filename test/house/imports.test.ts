@@ -45,7 +45,8 @@ test('a folder imports lower rows only', () => {
     const from = folderOf(file);
     for (const match of readFileSync(new URL(file, root), 'utf8').matchAll(/from '(\.[^']+)'/g)) {
       const to = folderOf(new URL(match[1] ?? '', new URL(file, root)).pathname.slice(root.pathname.length));
-      if (from === to || from === 'top') continue;
+      // The command line stands on the Node entry.
+      if (from === to || from === 'top' || (from === 'cli' && to === 'top')) continue;
       if (to === 'top' || (rows[to] ?? 99) >= (rows[from] ?? -1)) wrong.push(`${file} imports ${match[1]}`);
     }
   }

@@ -1,0 +1,138 @@
+// Raw logs to rows: breaking, times, and the order of search-time knowledge.
+
+import { describe, expect, test } from 'vitest';
+import { filesInMemory } from '../../src/apps/app-files.ts';
+import { loadApps } from '../../src/apps/load-apps.ts';
+import type { ColumnSource } from '../../src/columns/batch.ts';
+import { datasetRows } from '../../src/events/data-model-rows.ts';
+import { loadRawEvents, type RawFile } from '../../src/events/raw-events.ts';
+import { AppTextCompiler } from '../../src/search/knowledge-compiler.ts';
+import type { Value } from '../../src/values/value.ts';
+
+function load(texts: Record<string, string>, files: readonly RawFile[]) {
+  const { catalog, mistakes } = loadApps([{ name: 'app', files: filesInMemory(new Map(Object.entries(texts))) }]);
+  expect(mistakes).toEqual([]);
+  const compiler = new AppTextCompiler(catalog.macros);
+  return { catalog, compiler, rows: loadRawEvents(files, catalog, compiler) };
+}
+
+function valuesOf(rows: ColumnSource, field: string): Value[] {
+  const column = rows.column(field);
+  return Array.from({ length: rows.length }, (_, row) => column?.valueAt(row) ?? null);
+}
+
+const log = (text: string, sourcetype = 's'): RawFile => ({ text, sourcetype, source: 'log' });
+
+describe('loadRawEvents', () => {
+  test('events come newest first, and one without a time has the time of the one before it', () => {
+    const text = '2024-01-01T00:00:01Z a\n2024-01-01T00:00:03Z b\nc\n2024-01-01T00:00:02.5Z d\n';
+    const { rows } = load({}, [log(text)]);
+    expect(valuesOf(rows, '_time')).toEqual([1704067203, 1704067203, 1704067202.5, 1704067201]);
+    expect(valuesOf(rows, '_raw').map((raw) => String(raw).slice(-1))).toEqual(['b', 'c', 'd', 'a']);
+  });
+
+  test('an event runs to the next line that starts one', () => {
+    const props = '[s]\nSHOULD_LINEMERGE = false\nLINE_BREAKER = ([\\r\\n]+)(?=<Event)\n';
+    const { rows } = load({ 'default/props.conf': props }, [log('<Event>1\nmore\n<Event>2\n')]);
+    expect(valuesOf(rows, '_raw')).toEqual(['<Event>1\nmore', '<Event>2']);
+    expect(valuesOf(rows, 'linecount')).toEqual([2, 1]);
+  });
+
+  test('calculated fields do not see one another', () => {
+    const props = '[s]\nEVAL-x = y*2\nEVAL-y = 100\n';
+    const { rows } = load({ 'default/props.conf': props }, [log('y=3')]);
+    expect(valuesOf(rows, 'x')).toEqual([6]);
+    expect(valuesOf(rows, 'y')).toEqual([100]);
+  });
+
+  test('an alias takes its name away where the field is missing, ASNEW does not', () => {
+    const props = '[s]\nFIELDALIAS-a = p AS q\nFIELDALIAS-b = p ASNEW r\n';
+    const { rows } = load({ 'default/props.conf': props }, [log('q=1 r=2\np=5 q=1 r=2')]);
+    expect(valuesOf(rows, 'q')).toEqual([null, '5']);
+    expect(valuesOf(rows, 'r')).toEqual(['2', '2']);
+  });
+
+  test('settings of a source win over those of the sourcetype', () => {
+    const props = '[source::log]\nEVAL-who = "source"\n[s]\nEVAL-who = "sourcetype"\n[other]\nEVAL-who = "other"\n';
+    const { rows } = load({ 'default/props.conf': props }, [log('1'), { ...log('2', 'other'), source: 'x' }]);
+    expect(valuesOf(rows, 'who')).toEqual(['source', 'other']);
+  });
+
+  test('a transform with a dynamic name gives every pair, the first value of a name stays', () => {
+    const { rows } = load(
+      {
+        'default/props.conf': '[s]\nKV_MODE = none\nREPORT-p = pairs\n',
+        'default/transforms.conf': '[pairs]\nREGEX = (\\S+):(\\S+)\nFORMAT = $1::$2\n',
+      },
+      [log('a:1 1-b:2 a:3 __proto__:4')],
+    );
+    expect(valuesOf(rows, 'a')).toEqual(['1']);
+    expect(valuesOf(rows, 'b')).toEqual(['2']);
+    expect(valuesOf(rows, 'proto__')).toEqual(['4']);
+  });
+
+  test('lookups, event types and tags follow in this order', () => {
+    const { rows } = load(
+      {
+        'default/props.conf': '[s]\nLOOKUP-l = codes code OUTPUT name\n',
+        'default/transforms.conf': '[codes]\nfilename = codes.csv\n',
+        'lookups/codes.csv': 'code,name\n1,start\n2,stop\n',
+        'default/eventtypes.conf': '[starts]\nsearch = name=start\n',
+        'default/tags.conf': '[eventtype=starts]\nprocess = enabled\n[name=stop]\nend = enabled\n',
+      },
+      [log('code=1\ncode=2\ncode=3')],
+    );
+    expect(valuesOf(rows, 'name')).toEqual(['start', 'stop', null]);
+    expect(valuesOf(rows, 'eventtype')).toEqual(['starts', null, null]);
+    expect(valuesOf(rows, 'tag')).toEqual(['process', 'end', null]);
+    expect(valuesOf(rows, 'tag::eventtype')).toEqual(['process', null, null]);
+  });
+
+  test('no logs are no rows', () => {
+    const { rows } = load({}, []);
+    expect(rows.length).toBe(0);
+    expect(rows.fieldNames()).toEqual([]);
+  });
+});
+
+describe('datasetRows', () => {
+  const field = (fieldName: string) => ({ fieldName, type: 'string' });
+  const calculation = (fieldName: string, expression: string) => ({
+    calculationType: 'Eval',
+    expression,
+    outputFields: [field(fieldName)],
+  });
+  const model = JSON.stringify({
+    modelName: 'M',
+    objects: [
+      {
+        objectName: 'Root',
+        parentName: 'BaseEvent',
+        constraints: [{ search: 'kind=*' }],
+        fields: [field('kind')],
+        calculations: [
+          calculation('user', 'if(isnull(user), "unknown", user)'),
+          calculation('label', 'kind.":".user'),
+          calculation('user', 'upper(user)'),
+        ],
+      },
+      { objectName: 'Child', parentName: 'Root', constraints: [{ search: 'label=a:unknown' }] },
+    ],
+  });
+
+  test('steps run in order and a child sees what its parent worked out', () => {
+    const { catalog, compiler, rows } = load({ 'default/data/models/M.json': model }, [
+      log('kind=a\nkind=b user=bo\nkind=a user=ana extra=1\nnothing'),
+    ]);
+    const definition = catalog.dataModels.get('M');
+    expect(definition).toBeDefined();
+    if (definition === undefined) return;
+    const root = datasetRows(rows, definition, 'Root', compiler);
+    expect(valuesOf(root, 'user')).toEqual(['UNKNOWN', 'BO', 'ANA']);
+    expect(valuesOf(root, 'label')).toEqual(['a:unknown', 'b:bo', 'a:ana']);
+    expect(valuesOf(root, 'nodename')).toEqual([['Root', 'Root.Child'], 'Root', 'Root']);
+    expect(root.column('extra')).toBeUndefined();
+    expect(valuesOf(datasetRows(rows, definition, 'Child', compiler), 'kind')).toEqual(['a']);
+    expect(datasetRows(rows, definition, 'None', compiler).length).toBe(0);
+  });
+});
