@@ -42,7 +42,7 @@ function addAsciiCases(first: number, last: number, ranges: number[]): void {
     const high = Math.min(last, to);
     if (low > high) return;
     ranges.push(low + shift, high + shift);
-    const small = shift < 0 ? 0 : shift;
+    const small = Math.max(shift, 0);
     if (low + small <= SMALL_K && SMALL_K <= high + small) ranges.push(0x212a, 0x212a);
     if (low + small <= SMALL_S && SMALL_S <= high + small) ranges.push(0x17f, 0x17f);
   };

@@ -56,10 +56,10 @@ function takeItem(cursor: PatternCursor, quoted: { on: boolean }): ClassItem {
       if (set !== undefined) return { set };
     }
     if (cursor.take('\\')) {
-      const escape = takeEscape(cursor, true);
-      return escape.kind === 'literal'
-        ? { codePoint: escape.codePoint }
-        : { set: escape.kind === 'set' ? escape.set : [] };
+      const read = takeEscape(cursor, true);
+      return read.kind === 'literal'
+        ? { codePoint: read.codePoint }
+        : { set: read.kind === 'set' ? read.set : [] };
     }
     return { codePoint: cursor.takeCodePoint() };
   }

@@ -134,10 +134,10 @@ function takeItem(cursor: PatternCursor, items: PatternNode[]): void {
         return;
       }
       cursor.at += 1;
-      const escape = takeEscape(cursor, false);
-      if (escape.kind === 'node') items.push(escape.isRepeatable ? takeRepeats(cursor, escape.node) : escape.node);
-      else if (escape.kind === 'set') items.push(takeRepeats(cursor, { kind: 'character', set: escape.set }));
-      else items.push(takeRepeats(cursor, characterNode(escape.codePoint, caseless)));
+      const read = takeEscape(cursor, false);
+      if (read.kind === 'node') items.push(read.isRepeatable ? takeRepeats(cursor, read.node) : read.node);
+      else if (read.kind === 'set') items.push(takeRepeats(cursor, { kind: 'character', set: read.set }));
+      else items.push(takeRepeats(cursor, characterNode(read.codePoint, caseless)));
       return;
     }
     default:

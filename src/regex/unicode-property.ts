@@ -4,17 +4,17 @@ import { type CharacterSet, complementOf, SPACE, unionOf } from './character-set
 const found = new Map<string, CharacterSet | undefined>();
 
 // A property is read from the engine's own tables by matching it against every code point once.
-function scan(escape: string): CharacterSet | undefined {
-  let property: RegExp;
+function scan(property: string): CharacterSet | undefined {
+  let expression: RegExp;
   try {
-    property = new RegExp(escape, 'u');
+    expression = new RegExp(property, 'u');
   } catch {
     return undefined;
   }
   const ranges: number[] = [];
   let open = -1;
   for (let code = 0; code <= 0x10ffff; code += 1) {
-    if (property.test(String.fromCodePoint(code))) {
+    if (expression.test(String.fromCodePoint(code))) {
       if (open < 0) open = code;
     } else if (open >= 0) {
       ranges.push(open, code - 1);
