@@ -6,6 +6,7 @@ import type {
   ArgumentValue,
   ExpressionNode,
   MacroCallNode,
+  Node,
   SearchNode,
   SubsearchNode,
   WordNode,
@@ -17,6 +18,7 @@ import { endOf, spanOf, touches, unescapeWord, unquote } from './lexer.ts';
 import type { Source, Span } from './source.ts';
 import type { ClauseShape, CommandSyntax, OptionShape, PlainShape, Shape } from './syntax.ts';
 import * as t from './tokens.ts';
+import { childrenOf } from './visit.ts';
 
 /** The tokens of one stage; a subsearch stands as its opening bracket alone. */
 export interface StageTokens {
@@ -38,6 +40,18 @@ export interface ReadContext {
 export function readArguments(stage: StageTokens, command: CommandSyntax, context: ReadContext): ArgumentNode[] | null {
   const rule = new CommandRule(stage, command, context);
   return rule.read();
+}
+
+/** Chains of operators nest: a tree deeper than this would exhaust the stack of whoever walks it. */
+const deepestTree = 1000;
+
+function isDeeperThan(root: Node, limit: number): boolean {
+  let level: Node[] = [root];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > limit) return true;
+    level = level.flatMap(childrenOf);
+  }
+  return false;
 }
 
 class Mismatch {}
@@ -388,7 +402,13 @@ class CommandRule {
     parser.input = tokens;
     const node = rule.call(parser);
     const [mistake] = parser.errors;
-    if (mistake === undefined && node !== undefined) return node;
+    if (mistake === undefined && node !== undefined) {
+      const first = tokens[0];
+      if (tokens.length > deepestTree && first !== undefined && isDeeperThan(node, deepestTree)) {
+        this.fail('SPL1006', spanOf(first), `More than ${deepestTree} operators are chained here. Take the expression apart.`);
+      }
+      return node;
+    }
     const end = tokens[tokens.length - 1];
     const found = mistake === undefined || mistake.token.tokenType === EOF ? undefined : mistake.token;
     const previous = found === undefined ? end : tokens[tokens.indexOf(found) - 1];

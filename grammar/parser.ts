@@ -29,10 +29,24 @@ export function parseSource(
   reporter: Reporter,
 ): PipelineNode {
   const { text } = source;
-  const startsWithPipe = /^(?:\s|```[\s\S]*?```)*\|/.test(text);
+  const startsWithPipe = text[startOfText(text)] === '|';
   const { tokens } = lex(text, startsWithPipe || entry === 'post-process' ? 'command' : 'terms');
   const reader = new PipelineReader(source, tokens, commands, reporter);
   return reader.readAll();
+}
+
+/** Finds the first character that is neither blank nor in a comment. */
+function startOfText(text: string): number {
+  const blanks = /\s*/y;
+  for (let at = 0; ; ) {
+    blanks.lastIndex = at;
+    blanks.exec(text);
+    at = blanks.lastIndex;
+    if (!text.startsWith('```', at)) return at;
+    const end = text.indexOf('```', at + 3);
+    if (end === -1) return at;
+    at = end + 3;
+  }
 }
 
 class PipelineReader {

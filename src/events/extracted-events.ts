@@ -4,7 +4,7 @@ import type { SourceSettings } from '../catalog/source-settings.ts';
 import type { TransformDefinition } from '../catalog/transform-definition.ts';
 import type { ColumnSource } from '../columns/batch.ts';
 import { type Column, DictionaryColumn, NumberColumn } from '../columns/column.ts';
-import { DictionaryBuilder } from '../columns/dictionary.ts';
+import { Dictionary, DictionaryBuilder } from '../columns/dictionary.ts';
 import type { RowGroups } from './choose-columns.ts';
 import { ExtractedFields } from './extracted-fields.ts';
 import { extractionSteps } from './extraction.ts';
@@ -63,6 +63,14 @@ export class ExtractedEvents implements ColumnSource {
     this.extracted = fields;
     return fields;
   }
+}
+
+/** Makes a column of texts that hardly ever repeat: finding the few that do would cost more than it saves. */
+export function distinctTextColumn(texts: readonly string[]): Column {
+  return new DictionaryColumn(
+    Uint32Array.from(texts, (_, row) => row + 1),
+    new Dictionary([null, ...texts], false),
+  );
 }
 
 /** Makes a column of texts. */

@@ -9,7 +9,7 @@ import { CalculatedFields } from './calculated-fields.ts';
 import { columnOfGroups } from './choose-columns.ts';
 import { breakEvents, regexOf } from './event-breaking.ts';
 import { eventClock } from './event-times.ts';
-import { ExtractedEvents, textColumn } from './extracted-events.ts';
+import { distinctTextColumn, ExtractedEvents, textColumn } from './extracted-events.ts';
 import type { KnowledgeCompiler } from './knowledge-compiler.ts';
 import { LookedUpFields } from './looked-up-fields.ts';
 import { type EventSettings, settingsFor } from './settings-for.ts';
@@ -43,7 +43,7 @@ export function loadRawEvents(
   const searching = settings.map((one) => one.searching);
   const groups = { groupOf: fileOf, count: files.length };
   const built = new Map([
-    ['_raw', textColumn(texts)],
+    ['_raw', distinctTextColumn(texts)],
     ['_time', new NumberColumn(times)],
     [
       'index',

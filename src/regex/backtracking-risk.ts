@@ -169,8 +169,10 @@ function canPartAndMeet(places: Places): boolean {
   }
   let steps = 0;
   for (let pair = waiting.pop(); pair !== undefined; pair = waiting.pop()) {
-    for (const left of places.followers[Math.floor(pair / count)] ?? []) {
-      for (const right of places.followers[pair % count] ?? []) {
+    const lefts: ReadonlySet<number> = places.followers[Math.floor(pair / count)] ?? new Set();
+    const rights: ReadonlySet<number> = places.followers[pair % count] ?? new Set();
+    for (const left of lefts) {
+      for (const right of rights) {
         steps += 1;
         if (steps > MAX_PAIR_STEPS) return true;
         const next = left * count + right;
