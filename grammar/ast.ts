@@ -257,22 +257,7 @@ export interface UnaryNode extends NodeBase {
 }
 
 export type BinaryOperator =
-  | '*'
-  | '/'
-  | '%'
-  | '+'
-  | '-'
-  | '.'
-  | '='
-  | '!='
-  | '<'
-  | '<='
-  | '>'
-  | '>='
-  | 'LIKE'
-  | 'AND'
-  | 'OR'
-  | 'XOR';
+  '*' | '/' | '%' | '+' | '-' | '.' | '=' | '!=' | '<' | '<=' | '>' | '>=' | 'LIKE' | 'AND' | 'OR' | 'XOR';
 
 export interface BinaryNode extends NodeBase {
   readonly kind: 'binary';

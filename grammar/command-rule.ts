@@ -405,7 +405,11 @@ class CommandRule {
     if (mistake === undefined && node !== undefined) {
       const first = tokens[0];
       if (tokens.length > deepestTree && first !== undefined && isDeeperThan(node, deepestTree)) {
-        this.fail('SPL1006', spanOf(first), `More than ${deepestTree} operators are chained here. Take the expression apart.`);
+        this.fail(
+          'SPL1006',
+          spanOf(first),
+          `More than ${deepestTree} operators are chained here. Take the expression apart.`,
+        );
       }
       return node;
     }

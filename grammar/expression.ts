@@ -61,52 +61,50 @@ export class ExpressionParser extends EmbeddedActionsParser {
       skipValidations: true,
     });
 
-    const operand = this.RULE(
-      'operand',
-      (): ExpressionNode =>
-        this.OR([
-          {
-            ALT: (): ExpressionNode => {
-              const token = this.CONSUME(t.NumberLiteral);
-              return { kind: 'number', text: token.image, span: spanOf(token) };
-            },
+    const operand = this.RULE('operand', (): ExpressionNode =>
+      this.OR([
+        {
+          ALT: (): ExpressionNode => {
+            const token = this.CONSUME(t.NumberLiteral);
+            return { kind: 'number', text: token.image, span: spanOf(token) };
           },
-          {
-            ALT: (): ExpressionNode => {
-              const token = this.CONSUME(t.Text);
-              return { kind: 'text', text: unquote(token.image), span: spanOf(token) };
-            },
+        },
+        {
+          ALT: (): ExpressionNode => {
+            const token = this.CONSUME(t.Text);
+            return { kind: 'text', text: unquote(token.image), span: spanOf(token) };
           },
-          {
-            ALT: (): ExpressionNode => {
-              const token = this.CONSUME(t.QuotedField);
-              return { kind: 'field', name: unquote(token.image), quoted: true, span: spanOf(token) };
-            },
+        },
+        {
+          ALT: (): ExpressionNode => {
+            const token = this.CONSUME(t.QuotedField);
+            return { kind: 'field', name: unquote(token.image), quoted: true, span: spanOf(token) };
           },
-          {
-            ALT: (): ExpressionNode => {
-              const token = this.CONSUME(t.Template);
-              return { kind: 'field', name: token.image, quoted: false, span: spanOf(token) };
-            },
+        },
+        {
+          ALT: (): ExpressionNode => {
+            const token = this.CONSUME(t.Template);
+            return { kind: 'field', name: token.image, quoted: false, span: spanOf(token) };
           },
-          { ALT: () => this.SUBRULE(nameOrCall) },
-          {
-            ALT: (): ExpressionNode => {
-              const open = this.CONSUME(t.LeftParenthesis);
-              const inner = this.SUBRULE(expression);
-              const close = this.CONSUME(t.RightParenthesis);
-              return { kind: 'expression-group', inner, span: { start: open.startOffset, end: endOf(close) } };
-            },
+        },
+        { ALT: () => this.SUBRULE(nameOrCall) },
+        {
+          ALT: (): ExpressionNode => {
+            const open = this.CONSUME(t.LeftParenthesis);
+            const inner = this.SUBRULE(expression);
+            const close = this.CONSUME(t.RightParenthesis);
+            return { kind: 'expression-group', inner, span: { start: open.startOffset, end: endOf(close) } };
           },
-          { ALT: () => this.macroCall(this.CONSUME(t.MacroCall)) },
-          {
-            ALT: (): ExpressionNode => {
-              const token = this.CONSUME(t.DashboardToken);
-              return { kind: 'dashboard-token', text: token.image, span: spanOf(token) };
-            },
+        },
+        { ALT: () => this.macroCall(this.CONSUME(t.MacroCall)) },
+        {
+          ALT: (): ExpressionNode => {
+            const token = this.CONSUME(t.DashboardToken);
+            return { kind: 'dashboard-token', text: token.image, span: spanOf(token) };
           },
-          { ALT: () => this.subsearch(this.CONSUME(t.LeftBracket)) },
-        ]),
+        },
+        { ALT: () => this.subsearch(this.CONSUME(t.LeftBracket)) },
+      ]),
     );
 
     const nameOrCall = this.RULE('nameOrCall', (): ExpressionNode => {
@@ -141,22 +139,20 @@ export class ExpressionParser extends EmbeddedActionsParser {
       });
     });
 
-    const binaryOperator = this.RULE(
-      'binaryOperator',
-      (): IToken =>
-        this.OR([
-          { ALT: () => this.CONSUME(t.Comparison) },
-          { ALT: () => this.CONSUME(t.Plus) },
-          { ALT: () => this.CONSUME(t.Minus) },
-          { ALT: () => this.CONSUME(t.Times) },
-          { ALT: () => this.CONSUME(t.Slash) },
-          { ALT: () => this.CONSUME(t.Percent) },
-          { ALT: () => this.CONSUME(t.Dot) },
-          { ALT: () => this.CONSUME(t.AndOperator) },
-          { ALT: () => this.CONSUME(t.OrOperator) },
-          { ALT: () => this.CONSUME(t.XorOperator) },
-          { ALT: () => this.CONSUME(t.LikeOperator) },
-        ]),
+    const binaryOperator = this.RULE('binaryOperator', (): IToken =>
+      this.OR([
+        { ALT: () => this.CONSUME(t.Comparison) },
+        { ALT: () => this.CONSUME(t.Plus) },
+        { ALT: () => this.CONSUME(t.Minus) },
+        { ALT: () => this.CONSUME(t.Times) },
+        { ALT: () => this.CONSUME(t.Slash) },
+        { ALT: () => this.CONSUME(t.Percent) },
+        { ALT: () => this.CONSUME(t.Dot) },
+        { ALT: () => this.CONSUME(t.AndOperator) },
+        { ALT: () => this.CONSUME(t.OrOperator) },
+        { ALT: () => this.CONSUME(t.XorOperator) },
+        { ALT: () => this.CONSUME(t.LikeOperator) },
+      ]),
     );
 
     const inList = this.RULE('inList', (): Item => {
@@ -226,32 +222,28 @@ export class ExpressionParser extends EmbeddedActionsParser {
       );
     });
 
-    const searchOperand = this.RULE(
-      'searchOperand',
-      (): SearchNode =>
-        this.OR([
-          {
-            ALT: (): SearchNode => {
-              const open = this.CONSUME(t.LeftParenthesis);
-              const inner = this.OPTION(() => this.SUBRULE(searchTerms)) ?? null;
-              const close = this.CONSUME(t.RightParenthesis);
-              return { kind: 'search-group', inner, span: { start: open.startOffset, end: endOf(close) } };
-            },
+    const searchOperand = this.RULE('searchOperand', (): SearchNode =>
+      this.OR([
+        {
+          ALT: (): SearchNode => {
+            const open = this.CONSUME(t.LeftParenthesis);
+            const inner = this.OPTION(() => this.SUBRULE(searchTerms)) ?? null;
+            const close = this.CONSUME(t.RightParenthesis);
+            return { kind: 'search-group', inner, span: { start: open.startOffset, end: endOf(close) } };
           },
-          { ALT: () => this.subsearch(this.CONSUME(t.LeftBracket)) },
-          { ALT: () => this.macroCall(this.CONSUME(t.MacroCall)) },
-          { ALT: () => this.SUBRULE(termOrComparison) },
-        ]),
+        },
+        { ALT: () => this.subsearch(this.CONSUME(t.LeftBracket)) },
+        { ALT: () => this.macroCall(this.CONSUME(t.MacroCall)) },
+        { ALT: () => this.SUBRULE(termOrComparison) },
+      ]),
     );
 
-    const piece = this.RULE(
-      'piece',
-      (): IToken =>
-        this.OR([
-          { GATE: () => !isSearchKeyword(this.LA(1)), ALT: () => this.CONSUME(t.Word) },
-          { ALT: () => this.CONSUME(t.Text) },
-          { ALT: () => this.CONSUME(t.Directive) },
-        ]),
+    const piece = this.RULE('piece', (): IToken =>
+      this.OR([
+        { GATE: () => !isSearchKeyword(this.LA(1)), ALT: () => this.CONSUME(t.Word) },
+        { ALT: () => this.CONSUME(t.Text) },
+        { ALT: () => this.CONSUME(t.Directive) },
+      ]),
     );
 
     /** Words and quoted texts that touch are one value, but a value that began with a quote ends with it. */
@@ -279,15 +271,13 @@ export class ExpressionParser extends EmbeddedActionsParser {
           ALT: (): SearchNode => {
             const operator = this.CONSUME(t.Comparison);
             const value = this.SUBRULE(comparisonValue);
-            return this.ACTION(
-              (): SearchNode => ({
-                kind: 'field-comparison',
-                field: wordOf(left),
-                operator: searchOperatorOf(operator),
-                value,
-                span: { start: left.span.start, end: value.span.end },
-              }),
-            );
+            return this.ACTION((): SearchNode => ({
+              kind: 'field-comparison',
+              field: wordOf(left),
+              operator: searchOperatorOf(operator),
+              value,
+              span: { start: left.span.start, end: value.span.end },
+            }));
           },
         },
         {
@@ -302,14 +292,12 @@ export class ExpressionParser extends EmbeddedActionsParser {
               ]),
             );
             const close = this.CONSUME(t.RightParenthesis);
-            return this.ACTION(
-              (): SearchNode => ({
-                kind: 'field-in',
-                field: wordOf(left),
-                values,
-                span: { start: left.span.start, end: endOf(close) },
-              }),
-            );
+            return this.ACTION((): SearchNode => ({
+              kind: 'field-in',
+              field: wordOf(left),
+              values,
+              span: { start: left.span.start, end: endOf(close) },
+            }));
           },
         },
         { ALT: () => this.ACTION(() => termOf(left)) },

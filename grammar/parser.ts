@@ -38,7 +38,7 @@ export function parseSource(
 /** Finds the first character that is neither blank nor in a comment. */
 function startOfText(text: string): number {
   const blanks = /\s*/y;
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     blanks.lastIndex = at;
     blanks.exec(text);
     at = blanks.lastIndex;

@@ -25,7 +25,7 @@ export function readDataModel(text: string, file: string, mistakes: AppMistake[]
   const datasets = new Map<string, DatasetDefinition>();
   let waiting = objects;
   // Parents come first, so that one pass over the datasets meets every parent before its children.
-  for (let before = -1; waiting.length > 0 && waiting.length !== before; ) {
+  for (let before = -1; waiting.length > 0 && waiting.length !== before;) {
     before = waiting.length;
     const next: JsonObject[] = [];
     for (const object of waiting) {

@@ -7,8 +7,7 @@ import type { SettingsStanzaKind } from './source-settings.ts';
 export type NameMatcher = (name: string) => boolean;
 
 export type CompiledPattern =
-  | { readonly matches: NameMatcher; readonly isLiteral: boolean }
-  | { readonly mistake: string };
+  { readonly matches: NameMatcher; readonly isLiteral: boolean } | { readonly mistake: string };
 
 /** The way to write a sourcetype as a pattern: it matches nothing and only says that a pattern follows. */
 const patternMark = '(?::){0}';

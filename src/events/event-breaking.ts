@@ -31,7 +31,7 @@ function breakAt(text: string, breaker: Regex): string[] {
     const event = text.slice(start, end);
     if (event.trim() !== '') events.push(event);
   };
-  for (let from = 0; from < text.length; ) {
+  for (let from = 0; from < text.length;) {
     const match = breaker.exec(text, from);
     if (match === null) break;
     const between = match.groups[1] ?? '';

@@ -165,7 +165,7 @@ class Run {
       this.budget.left -= (end - start) >> 3;
       if (!caseless) return text.startsWith(text.slice(start, end), position) ? position + end - start : -1;
       let at = position;
-      for (let other = start; other < end; ) {
+      for (let other = start; other < end;) {
         if (at >= text.length) return -1;
         const left = text.codePointAt(other) ?? 0;
         const right = text.codePointAt(at) ?? 0;

@@ -5,7 +5,7 @@ import { type FastSet, MODES, OP, PLACES, type Program, WIDTH } from './program.
 
 /** Steps any search may take, and more for each character of its text. */
 const BASE_STEPS = 2_000_000;
-const STEPS_PER_CHARACTER = 24;
+const STEPS_PER_CHARACTER = 48;
 /** After this many steps a search starts to remember where matching failed. */
 const STEPS_BEFORE_MEMORY = 500;
 const MAX_MEMORY_BITS = 2 ** 30;
@@ -110,7 +110,7 @@ export class Matcher {
     this.#searchStart = from;
     this.#skipTo = 0;
     const limit = BASE_STEPS + STEPS_PER_CHARACTER * text.length;
-    for (let start = from; start <= text.length; ) {
+    for (let start = from; start <= text.length;) {
       if (program.first !== undefined) {
         for (; start < text.length; start += codeAt(text, start) > 0xffff ? 2 : 1) {
           if (isIn(program.first, codeAt(text, start))) break;
@@ -247,7 +247,7 @@ export class Matcher {
       return position + end - start;
     }
     let to = position;
-    for (let at = start; at < end; ) {
+    for (let at = start; at < end;) {
       this.#steps += 1;
       const wanted = codeAt(text, at);
       const given = codeAt(text, to);

@@ -57,9 +57,7 @@ function takeItem(cursor: PatternCursor, quoted: { on: boolean }): ClassItem {
     }
     if (cursor.take('\\')) {
       const read = takeEscape(cursor, true);
-      return read.kind === 'literal'
-        ? { codePoint: read.codePoint }
-        : { set: read.kind === 'set' ? read.set : [] };
+      return read.kind === 'literal' ? { codePoint: read.codePoint } : { set: read.kind === 'set' ? read.set : [] };
     }
     return { codePoint: cursor.takeCodePoint() };
   }
@@ -88,6 +86,11 @@ function takeRangeEnd(cursor: PatternCursor, quoted: { on: boolean }): ClassItem
 
 /** Reads a class; the cursor stands after the opening bracket. Other-case forms are already in the set given back. */
 export function takeClass(cursor: PatternCursor): CharacterSet {
+  // "[:alpha:]" without outer brackets is a slip, which PCRE refuses rather than reads as a set of letters.
+  const opening = cursor.at - 1;
+  if (/^\[([:.=])[^\]\\]*\1\]/.test(cursor.text.slice(opening, opening + 40))) {
+    cursor.fail('A named class works only inside square brackets, as in [[:alpha:]].', opening);
+  }
   const isNegated = cursor.take('^');
   const literal: number[] = [];
   const sets: CharacterSet[] = [];

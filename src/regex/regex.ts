@@ -5,7 +5,13 @@
 // earlier rounds. Our matcher is needed anyway for what JavaScript lacks, and it remembers failures, so it is linear
 // on the patterns RE2 could take.
 import { longestSafeText } from './backtracking-risk.ts';
-import { firstCharacters, type RequiredText, requiredText, startsAtTextStart, withoutFreeEnds } from './first-characters.ts';
+import {
+  firstCharacters,
+  type RequiredText,
+  requiredText,
+  startsAtTextStart,
+  withoutFreeEnds,
+} from './first-characters.ts';
 import { Matcher } from './matcher.ts';
 import { parsePattern } from './parse-pattern.ts';
 import { isAnyNode, type Pattern } from './pattern.ts';
@@ -159,7 +165,7 @@ class CompiledPattern implements Regex {
 
   execAll(text: string, limit: number): RegexMatch[] {
     const matches: RegexMatch[] = [];
-    for (let from = 0; matches.length < limit && from <= text.length; ) {
+    for (let from = 0; matches.length < limit && from <= text.length;) {
       const match = this.exec(text, from);
       if (match === null) break;
       matches.push(match);

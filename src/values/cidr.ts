@@ -4,8 +4,7 @@ import type { TextMatcher } from './wildcard.ts';
 
 /** An address of 4 bytes as one number, or of 16 bytes as eight groups of 16 bits. */
 export type IpAddress =
-  | { readonly version: 4; readonly number: number }
-  | { readonly version: 6; readonly groups: readonly number[] };
+  { readonly version: 4; readonly number: number } | { readonly version: 6; readonly groups: readonly number[] };
 
 const longestAddress = 45;
 

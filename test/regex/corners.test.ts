@@ -26,7 +26,9 @@ describe('patterns PCRE2 takes', () => {
     test(JSON.stringify(pattern), () => {
       subjects.forEach((subject, index) => {
         expect(foundBy(pattern, subject), JSON.stringify(subject)).toEqual(results[index]);
-        expect(foundByMachine(pattern, subject), `${JSON.stringify(subject)} on our own matcher`).toEqual(results[index]);
+        expect(foundByMachine(pattern, subject), `${JSON.stringify(subject)} on our own matcher`).toEqual(
+          results[index],
+        );
         const compiled = compileRegex(pattern);
         const found = results[index] ?? [];
         if ('regex' in compiled) expect(compiled.regex.test(subject), JSON.stringify(subject)).toBe(found.length > 0);

@@ -1,7 +1,6 @@
 // What our regexes find, in the form in which PCRE2's results are recorded.
-import { runProgram } from '../../src/regex/machine.ts';
+import { Matcher } from '../../src/regex/matcher.ts';
 import { parsePattern } from '../../src/regex/parse-pattern.ts';
-import { firstCharacters, isAnchored } from '../../src/regex/pattern-facts.ts';
 import { PatternMistake } from '../../src/regex/pattern-cursor.ts';
 import { buildProgram } from '../../src/regex/program.ts';
 import { compileRegex } from '../../src/regex/regex.ts';
@@ -25,13 +24,13 @@ export function foundBy(pattern: string, subject: string): RecordedMatch[] | str
 export function foundByMachine(pattern: string, subject: string): RecordedMatch[] | string {
   const parsed = parsePattern(pattern, { caseless: false, dotAll: false, multiline: false });
   if (parsed instanceof PatternMistake) return parsed.message;
-  const program = buildProgram(parsed, firstCharacters(parsed.root), isAnchored(parsed.root));
+  const matcher = new Matcher(buildProgram(parsed, undefined, false));
   const matches: RecordedMatch[] = [];
   let from = 0;
   while (matches.length < MOST_MATCHES && from <= subject.length) {
-    const slots = runProgram(program, subject, from, { left: 4_000_000 });
-    if (slots === 'exhausted') return slots;
-    if (slots === 'none') break;
+    const slots = matcher.find(subject, from);
+    if (matcher.exhausted > 0) return 'exhausted';
+    if (slots === undefined) break;
     const index = slots[0] ?? 0;
     const end = slots[1] ?? 0;
     const groups = Array.from({ length: parsed.groupCount }, (_, group) => {

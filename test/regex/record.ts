@@ -35,7 +35,10 @@ if (hasSecurityContent) {
     'security-content.recorded.json',
     cases.map(({ pattern }, index) => {
       const { mistake, results: found } = results[index] ?? {};
-      return JSON.stringify({ pattern: hashOf(pattern), found: mistake === undefined ? hashOf(JSON.stringify(found)) : null });
+      return JSON.stringify({
+        pattern: hashOf(pattern),
+        found: mistake === undefined ? hashOf(JSON.stringify(found)) : null,
+      });
     }),
   );
 }

@@ -31,7 +31,9 @@ describe.skipIf(!hasSecurityContent)('the regexes of real detections', () => {
       const subjects = subjectsFor(pattern);
       for (const find of [foundBy, foundByMachine]) {
         const results = subjects.map((subject) => find(pattern, subject));
-        expect(results.some((result) => typeof result === 'string') ? null : hashOf(JSON.stringify(results))).toBe(found);
+        expect(results.some((result) => typeof result === 'string') ? null : hashOf(JSON.stringify(results))).toBe(
+          found,
+        );
       }
     });
   }
