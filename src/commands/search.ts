@@ -12,7 +12,7 @@ export const search = command({
   syntax: [searchTerms('terms')],
   prepare: ({ terms }) => ({
     *run(batches) {
-      for (const batch of batches) yield batch.filter(terms.testOf(batch));
+      for (const batch of batches) yield terms.filter(batch);
     },
   }),
 });

@@ -80,7 +80,7 @@ export const tstats = command({
         const grouping = new Grouping(by, grouped, fill);
         for (const batch of batchesOf(rows, Batch.of(rows), environment.batchSize)) {
           const inRange = inTimeRange(batch, environment);
-          grouping.add(inRange.filter(terms.testOf(inRange)));
+          grouping.add(terms.filter(inRange));
         }
         yield grouping.result();
       },

@@ -3,7 +3,6 @@
 import type { FieldComparisonNode, SearchNode, SearchValueNode } from '../../grammar/ast.ts';
 import type { Reporter } from '../../grammar/diagnostic.ts';
 import type { Batch } from '../columns/batch.ts';
-import type { Dictionary } from '../columns/dictionary.ts';
 import { cidrMatcher, isCidr } from '../values/cidr.ts';
 import { comparisonOf } from '../values/compare.ts';
 import { numberOf, numberOfText, textOf } from '../values/number.ts';
@@ -11,14 +10,24 @@ import { applyTimeModifier, parseTimeModifier } from '../values/relative-time.ts
 import { termMatcher } from '../values/segments.ts';
 import { entriesOf, type Value } from '../values/value.ts';
 import { wildcardMatcher } from '../values/wildcard.ts';
-
-/** Says for a row of the batch whether the terms hold. */
-export type RowTest = (row: number) => boolean;
+import {
+  allOf,
+  anyOf,
+  BatchFilter,
+  everyRow,
+  FieldFilter,
+  notOf,
+  type RowFilter,
+  type RowTest,
+  testFilter,
+} from './row-filter.ts';
 
 /** Search terms that are ready to run on any batch. */
 export interface BoundSearch {
   readonly fields: ReadonlySet<string>;
-  /** Makes the test for the rows of a batch. */
+  /** Keeps the rows of a batch for which the terms hold. */
+  filter(batch: Batch): Batch;
+  /** Works the terms out for the selected rows of a batch, to be asked row by row. */
   testOf(batch: Batch): RowTest;
 }
 
@@ -31,13 +40,9 @@ export interface SearchContext {
 /** Binds search terms; mistakes are reported. */
 export function bindSearch(node: SearchNode | null, reporter: Reporter, context: SearchContext): BoundSearch {
   const binder = new SearchBinder(reporter, context);
-  const testOf = node === null ? everyRow : binder.bind(node);
-  return { fields: binder.fields, testOf };
+  const filter = new BatchFilter(node === null ? everyRow : binder.bind(node));
+  return { fields: binder.fields, filter: (batch) => filter.apply(batch), testOf: (batch) => filter.testOf(batch) };
 }
-
-type BatchTest = (batch: Batch) => RowTest;
-
-const everyRow: BatchTest = () => () => true;
 
 class SearchBinder {
   readonly fields = new Set<string>();
@@ -49,25 +54,14 @@ class SearchBinder {
     this.context = context;
   }
 
-  bind(node: SearchNode): BatchTest {
+  bind(node: SearchNode): RowFilter {
     switch (node.kind) {
       case 'and':
-      case 'or': {
-        const operands = node.operands.map((operand) => this.bind(operand));
-        const isAnd = node.kind === 'and';
-        return (batch) => {
-          const tests = operands.map((operand) => operand(batch));
-          if (isAnd) return (row) => tests.every((test) => test(row));
-          return (row) => tests.some((test) => test(row));
-        };
-      }
-      case 'not': {
-        const operand = this.bind(node.operand);
-        return (batch) => {
-          const test = operand(batch);
-          return (row) => !test(row);
-        };
-      }
+        return allOf(node.operands.map((operand) => this.bind(operand)));
+      case 'or':
+        return anyOf(node.operands.map((operand) => this.bind(operand)));
+      case 'not':
+        return notOf(this.bind(node.operand));
       case 'search-group':
         return node.inner === null ? everyRow : this.bind(node.inner);
       case 'field-comparison':
@@ -94,7 +88,7 @@ class SearchBinder {
     }
   }
 
-  private bindComparison(node: FieldComparisonNode): BatchTest {
+  private bindComparison(node: FieldComparisonNode): RowFilter {
     const field = node.field.text;
     if (node.value.kind !== 'search-value') {
       this.reporter.error('SPL5002', node.value.span, 'Only a plain value can stand right of this operator.');
@@ -113,7 +107,7 @@ class SearchBinder {
     return this.fieldTest(field, (given) => given !== null && compare(given, limit) === true);
   }
 
-  private bindTime(value: SearchValueNode, bound: TimeBound): BatchTest {
+  private bindTime(value: SearchValueNode, bound: TimeBound): RowFilter {
     const parsed = parseTimeModifier(bound.prefix + value.text + bound.suffix);
     if ('mistake' in parsed) {
       this.reporter.error('SPL2009', value.span, parsed.mistake);
@@ -121,58 +115,32 @@ class SearchBinder {
     }
     const limit = applyTimeModifier(parsed.modifier, this.context.now, this.context.timeZone);
     this.fields.add('_time');
-    return (batch) => {
+    return testFilter((batch) => {
       const column = batch.column('_time');
       return (row) => {
         const time = numberOf(column?.valueAt(row) ?? null);
         return time !== null && (bound.isEarliest ? time >= limit : time < limit);
       };
-    };
+    });
   }
 
-  private bindTerm(value: SearchValueNode): BatchTest {
+  private bindTerm(value: SearchValueNode): RowFilter {
     if (value.text === '*' && value.directive === null) return everyRow;
     this.fields.add('_raw');
     const form = value.directive === 'TERM' || value.directive === 'CASE' ? value.directive : 'keyword';
     const matches = termMatcher(value.text, form);
-    return (batch) => {
+    return testFilter((batch) => {
       const column = batch.column('_raw');
       return (row) => {
         const raw = column?.valueAt(row) ?? null;
         return typeof raw === 'string' && matches(raw);
       };
-    };
+    });
   }
 
-  /** Tests a field: once per entry of its dictionary, shared by all batches of a table. */
-  private fieldTest(field: string, matches: (value: Value) => boolean): BatchTest {
+  private fieldTest(field: string, matches: (value: Value) => boolean): RowFilter {
     this.fields.add(field);
-    let dictionary: Dictionary | null = null;
-    let results = new Uint8Array(0);
-    return (batch) => {
-      const column = batch.column(field);
-      if (column === undefined) {
-        const result = matches(null);
-        return () => result;
-      }
-      if (column.kind === 'number') return (row) => matches(column.valueAt(row));
-      if (column.dictionary !== dictionary) {
-        dictionary = column.dictionary;
-        // 0: not asked yet, 1: no, 2: yes. Only the entries that rows hold are worked out.
-        results = new Uint8Array(dictionary.size);
-      }
-      const { codes } = column;
-      const { entries } = column.dictionary;
-      const known = results;
-      return (row) => {
-        const code = codes[row] ?? 0;
-        const result = known[code];
-        if (result === 1 || result === 2) return result === 2;
-        const fresh = matches(entries[code] ?? null);
-        known[code] = fresh ? 2 : 1;
-        return fresh;
-      };
-    };
+    return new FieldFilter(field, matches);
   }
 }
 

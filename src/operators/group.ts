@@ -35,8 +35,10 @@ export class Grouping {
   }
 
   add(batch: Batch): void {
+    if (batch.rowCount === 0) return;
     const columns = this.by.map((field) => batch.column(field));
     if (this.fill === null && columns.some((column) => column === undefined)) return;
+    for (const [index, column] of columns.entries()) this.encoders[index]?.take(column, batch.rowCount);
     const readers = this.aggregates.map((aggregate) => aggregate.valuesOf?.(batch) ?? null);
     const time = batch.column('_time');
     const codes = new Array<number>(this.by.length).fill(0);
@@ -154,12 +156,18 @@ class FieldEncoder {
     this.fill = fill;
   }
 
+  /** Gets ready for a batch. */
+  take(column: Column | undefined, rowCount: number): void {
+    if (column?.kind !== 'dictionary' || column.dictionary === this.dictionary) return;
+    // For few rows, looking their texts up costs less than a table as long as the dictionary.
+    if (rowCount * 4 < column.dictionary.size) return;
+    this.dictionary = column.dictionary;
+    this.translated = new Int32Array(column.dictionary.size).fill(-3);
+  }
+
   codeAt(column: Column | undefined, row: number): number {
     if (column === undefined || column.kind === 'number') return this.codeOfValue(column?.valueAt(row) ?? null);
-    if (column.dictionary !== this.dictionary) {
-      this.dictionary = column.dictionary;
-      this.translated = new Int32Array(column.dictionary.size).fill(-3);
-    }
+    if (column.dictionary !== this.dictionary) return this.codeOfValue(column.valueAt(row));
     const code = column.codes[row] ?? 0;
     const known = this.translated[code];
     if (known !== undefined && known !== -3) return known;

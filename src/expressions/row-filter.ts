@@ -1,0 +1,270 @@
+// Filters over whole batches: each keeps or marks the rows for which a condition holds.
+
+import type { Batch } from '../columns/batch.ts';
+import type { DictionaryColumn } from '../columns/column.ts';
+import type { Dictionary } from '../columns/dictionary.ts';
+import type { Value } from '../values/value.ts';
+
+/** A condition on rows, worked out for many of them at a time. */
+export interface RowFilter {
+  /** Moves the rows that hold to the front, in order, and gives their number. */
+  keep(batch: Batch, rows: Uint32Array, count: number): number;
+  /** Sets the mark of every row that holds; marks that are set stay. */
+  mark(batch: Batch, rows: Uint32Array, count: number, marks: Uint8Array): void;
+}
+
+/** Says for a row of the batch whether a condition holds. */
+export type RowTest = (row: number) => boolean;
+
+/** Holds for every row. */
+export const everyRow: RowFilter = {
+  keep: (_batch, _rows, count) => count,
+  mark: (_batch, rows, count, marks) => {
+    for (let index = 0; index < count; index += 1) marks[rows[index] ?? 0] = 1;
+  },
+};
+
+/** Makes a filter of a test that is asked row by row. */
+export function testFilter(testOf: (batch: Batch) => RowTest): RowFilter {
+  return {
+    keep(batch, rows, count) {
+      const test = testOf(batch);
+      let kept = 0;
+      for (let index = 0; index < count; index += 1) {
+        const row = rows[index] ?? 0;
+        if (test(row)) rows[kept++] = row;
+      }
+      return kept;
+    },
+    mark(batch, rows, count, marks) {
+      const test = testOf(batch);
+      for (let index = 0; index < count; index += 1) {
+        const row = rows[index] ?? 0;
+        if (marks[row] === 0 && test(row)) marks[row] = 1;
+      }
+    },
+  };
+}
+
+/** Tests the values of a field: once per entry of its dictionary, shared by all batches of a table. */
+export class FieldFilter implements RowFilter {
+  readonly field: string;
+  readonly matches: (value: Value) => boolean;
+  private dictionary: Dictionary | null = null;
+  // 0: not asked yet, 1: no, 2: yes. Only the entries that rows hold are worked out.
+  private known = new Uint8Array(0);
+
+  constructor(field: string, matches: (value: Value) => boolean) {
+    this.field = field;
+    this.matches = matches;
+  }
+
+  keep(batch: Batch, rows: Uint32Array, count: number): number {
+    const column = batch.column(this.field);
+    if (column === undefined) return this.matches(null) ? count : 0;
+    if (column.kind === 'dictionary') return this.keepCoded(column, rows, count);
+    const { matches } = this;
+    let kept = 0;
+    for (let index = 0; index < count; index += 1) {
+      const row = rows[index] ?? 0;
+      if (matches(column.valueAt(row))) rows[kept++] = row;
+    }
+    return kept;
+  }
+
+  mark(batch: Batch, rows: Uint32Array, count: number, marks: Uint8Array): void {
+    const column = batch.column(this.field);
+    if (column === undefined) {
+      if (this.matches(null)) everyRow.mark(batch, rows, count, marks);
+    } else if (column.kind === 'dictionary') this.markCoded(column, rows, count, marks);
+    else {
+      const { matches } = this;
+      for (let index = 0; index < count; index += 1) {
+        const row = rows[index] ?? 0;
+        if (marks[row] === 0 && matches(column.valueAt(row))) marks[row] = 1;
+      }
+    }
+  }
+
+  private keepCoded({ codes, dictionary }: DictionaryColumn, rows: Uint32Array, count: number): number {
+    const known = this.knownOf(dictionary);
+    let kept = 0;
+    for (let index = 0; index < count; index += 1) {
+      const row = rows[index] ?? 0;
+      const code = codes[row] ?? 0;
+      const answer = known[code] || this.ask(code, dictionary, known);
+      // Written always, counted only when it holds: no branch to guess.
+      rows[kept] = row;
+      kept += answer >> 1;
+    }
+    return kept;
+  }
+
+  private markCoded(
+    { codes, dictionary }: DictionaryColumn,
+    rows: Uint32Array,
+    count: number,
+    marks: Uint8Array,
+  ): void {
+    const known = this.knownOf(dictionary);
+    for (let index = 0; index < count; index += 1) {
+      const row = rows[index] ?? 0;
+      if (marks[row] !== 0) continue;
+      const code = codes[row] ?? 0;
+      const answer = known[code] || this.ask(code, dictionary, known);
+      marks[row] = answer >> 1;
+    }
+  }
+
+  private knownOf(dictionary: Dictionary): Uint8Array {
+    if (dictionary !== this.dictionary) {
+      this.dictionary = dictionary;
+      this.known = new Uint8Array(dictionary.size);
+    }
+    return this.known;
+  }
+
+  private ask(code: number, dictionary: Dictionary, known: Uint8Array): number {
+    const answer = this.matches(dictionary.entries[code] ?? null) ? 2 : 1;
+    known[code] = answer;
+    return answer;
+  }
+}
+
+/** Holds where every one of the filters holds. Conditions on one field become one. */
+export function allOf(filters: readonly RowFilter[]): RowFilter {
+  const parts = mergedByField(filters, (left, right) => (value) => left(value) && right(value));
+  const [only] = parts;
+  return only !== undefined && parts.length === 1 ? only : new All(parts);
+}
+
+/** Holds where at least one of the filters holds. Conditions on one field become one. */
+export function anyOf(filters: readonly RowFilter[]): RowFilter {
+  const parts = mergedByField(filters, (left, right) => (value) => left(value) || right(value));
+  const [only] = parts;
+  return only !== undefined && parts.length === 1 ? only : new MarkedRows(parts, 1);
+}
+
+/** Holds where the filter does not hold. */
+export function notOf(filter: RowFilter): RowFilter {
+  if (filter instanceof FieldFilter) return new FieldFilter(filter.field, (value) => !filter.matches(value));
+  return new MarkedRows([filter], 0);
+}
+
+type Matches = FieldFilter['matches'];
+
+function mergedByField(filters: readonly RowFilter[], merge: (left: Matches, right: Matches) => Matches): RowFilter[] {
+  const places = new Map<string, number>();
+  const merged: RowFilter[] = [];
+  for (const filter of filters) {
+    const place = filter instanceof FieldFilter ? places.get(filter.field) : undefined;
+    const earlier = place === undefined ? undefined : merged[place];
+    if (filter instanceof FieldFilter && earlier instanceof FieldFilter && place !== undefined) {
+      merged[place] = new FieldFilter(filter.field, merge(earlier.matches, filter.matches));
+      continue;
+    }
+    if (filter instanceof FieldFilter) places.set(filter.field, merged.length);
+    merged.push(filter);
+  }
+  return merged;
+}
+
+class All implements RowFilter {
+  private readonly parts: readonly RowFilter[];
+  private scratch = new Uint32Array(0);
+
+  constructor(parts: readonly RowFilter[]) {
+    this.parts = parts;
+  }
+
+  keep(batch: Batch, rows: Uint32Array, count: number): number {
+    let kept = count;
+    for (const part of this.parts) if (kept > 0) kept = part.keep(batch, rows, kept);
+    return kept;
+  }
+
+  mark(batch: Batch, rows: Uint32Array, count: number, marks: Uint8Array): void {
+    if (this.scratch.length < count) this.scratch = new Uint32Array(count);
+    this.scratch.set(rows.subarray(0, count));
+    const kept = this.keep(batch, this.scratch, count);
+    everyRow.mark(batch, this.scratch, kept, marks);
+  }
+}
+
+/** Keeps the rows that some part marks (`wanted` 1), or those that none marks (`wanted` 0). */
+class MarkedRows implements RowFilter {
+  private readonly parts: readonly RowFilter[];
+  private readonly wanted: 0 | 1;
+  private marks = new Uint8Array(0);
+
+  constructor(parts: readonly RowFilter[], wanted: 0 | 1) {
+    this.parts = parts;
+    this.wanted = wanted;
+  }
+
+  keep(batch: Batch, rows: Uint32Array, count: number): number {
+    const marks = this.marked(batch, rows, count);
+    const flip = 1 - this.wanted;
+    let kept = 0;
+    for (let index = 0; index < count; index += 1) {
+      const row = rows[index] ?? 0;
+      rows[kept] = row;
+      kept += (marks[row] ?? 0) ^ flip;
+    }
+    return kept;
+  }
+
+  mark(batch: Batch, rows: Uint32Array, count: number, marks: Uint8Array): void {
+    if (this.wanted === 1) {
+      for (const part of this.parts) part.mark(batch, rows, count, marks);
+      return;
+    }
+    const own = this.marked(batch, rows, count);
+    for (let index = 0; index < count; index += 1) {
+      const row = rows[index] ?? 0;
+      if (own[row] === 0) marks[row] = 1;
+    }
+  }
+
+  private marked(batch: Batch, rows: Uint32Array, count: number): Uint8Array {
+    if (this.marks.length < batch.length) this.marks = new Uint8Array(batch.length);
+    else this.marks.fill(0, 0, batch.length);
+    for (const part of this.parts) part.mark(batch, rows, count, this.marks);
+    return this.marks;
+  }
+}
+
+/** Runs a filter over batches. It keeps its working space from batch to batch. */
+export class BatchFilter {
+  private readonly filter: RowFilter;
+  private rows = new Uint32Array(0);
+
+  constructor(filter: RowFilter) {
+    this.filter = filter;
+  }
+
+  /** Keeps the selected rows that hold. */
+  apply(batch: Batch): Batch {
+    if (this.filter === everyRow) return batch;
+    const count = this.load(batch);
+    const kept = this.filter.keep(batch, this.rows, count);
+    return kept === count ? batch : batch.select(this.rows.slice(0, kept));
+  }
+
+  /** Works out the selected rows that hold, to be asked one by one. */
+  testOf(batch: Batch): RowTest {
+    const marks = new Uint8Array(batch.length);
+    const count = this.load(batch);
+    this.filter.mark(batch, this.rows, count, marks);
+    return (row) => marks[row] === 1;
+  }
+
+  private load(batch: Batch): number {
+    const count = batch.rowCount;
+    if (this.rows.length < count) this.rows = new Uint32Array(count);
+    const { rows } = this;
+    if (batch.selection !== null) rows.set(batch.selection);
+    else for (let row = 0; row < count; row += 1) rows[row] = row;
+    return count;
+  }
+}
