@@ -99,6 +99,13 @@ export interface SearchEnvironment {
     | { readonly mistake: string };
 }
 
+/** Where a command and its arguments stand, for diagnostics. */
+export interface Place {
+  readonly command: Span;
+  /** Finds the argument of that text; the command itself when there is none. */
+  of(text: string): Span;
+}
+
 /** What a bound command does: what it reads and writes, and how it runs. */
 export interface PreparedCommand {
   run(batches: Iterable<Batch>): Iterable<Batch>;
@@ -114,7 +121,7 @@ export interface Command<S extends readonly Shape[] = readonly Shape[]> extends 
   readonly differs?: readonly string[];
   readonly syntax: S;
   /** Checks the arguments, reports mistakes, and gives what runs. */
-  prepare(args: ArgumentsOf<S>, environment: SearchEnvironment, span: Span): PreparedCommand;
+  prepare(args: ArgumentsOf<S>, environment: SearchEnvironment, place: Place): PreparedCommand;
 }
 
 /** Defines a command; its arguments are typed from its shapes. */

@@ -17,12 +17,12 @@ export const evalCommand = command({
     'A result of null removes the field from the row.',
   ],
   syntax: [assignments('assignments')],
-  prepare: ({ assignments: given }, environment, span) => {
+  prepare: ({ assignments: given }, environment, place) => {
     for (const { target, expression } of given) {
       if (expression.type === 'boolean') {
         environment.reporter.error(
           'SPL3004',
-          span,
+          place.of(target),
           `${target} cannot hold a condition. Write if(condition, "yes", "no").`,
         );
       }

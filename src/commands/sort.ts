@@ -13,7 +13,7 @@ export const sort = command({
   summary: 'Orders the rows by fields and keeps the first 10,000 unless another number is given; 0 keeps all.',
   remarks: ['Rows without a field come last in either direction. Rows that compare equal keep their order.'],
   syntax: [options({ limit: integerOption(null) }), integer('count'), sortFields('fields')],
-  prepare: ({ count, options: { limit }, fields }, environment, span) => ({
+  prepare: ({ count, options: { limit }, fields }, environment, place) => ({
     *run(batches) {
       const all = joinBatches(batches);
       const rows = [...all.rows()];
@@ -39,7 +39,7 @@ export const sort = command({
       if (given === null && order.length > kept) {
         environment.reporter.warning(
           'SPL5003',
-          span,
+          place.command,
           `sort kept ${kept} of ${order.length} rows. Write sort 0 to keep all.`,
         );
       }

@@ -49,14 +49,14 @@ export const tstats = command({
   prepare: (
     { options: { fillnull_value: fill, prestats, append }, source: { datamodel }, aggregates: calls, terms, by },
     environment,
-    span,
+    place,
   ) => {
     if (prestats || append)
-      environment.reporter.error('SPL5002', span, 'tstats prestats=true and append=true cannot be run yet.');
+      environment.reporter.error('SPL5002', place.command, 'tstats prestats=true and append=true cannot be run yet.');
     if (datamodel === null) {
       environment.reporter.error(
         'SPL5002',
-        span,
+        place.command,
         'tstats runs over data models only for now: write FROM datamodel=Model.Dataset.',
       );
       return { run: () => [] };
@@ -67,13 +67,13 @@ export const tstats = command({
         ? environment.dataset(datamodel, null)
         : environment.dataset(datamodel.slice(0, dot), datamodel.slice(dot + 1));
     if ('mistake' in found) {
-      environment.reporter.error('SPL4004', span, found.mistake);
+      environment.reporter.error('SPL4004', place.of(datamodel), found.mistake);
       return { run: () => [] };
     }
     const rows = new PrefixedSource(found.source, found.prefix);
     const grouped = groupedAggregates(calls, environment);
     const used = [...terms.fields, ...by, ...calls.flatMap((call) => (call.argument === null ? [] : [call.argument]))];
-    warnOfUnknownFields(used, found.prefix, found.knownFields, environment, span);
+    warnOfUnknownFields(used, found.prefix, found.knownFields, environment, place);
     return {
       ordersColumns: true,
       *run() {
@@ -105,7 +105,7 @@ function warnOfUnknownFields(
   prefix: string,
   known: readonly string[],
   environment: SearchEnvironment,
-  span: Parameters<typeof tstats.prepare>[2],
+  place: Parameters<typeof tstats.prepare>[2],
 ): void {
   for (const field of new Set(used)) {
     if (unprefixed.has(field)) continue;
@@ -118,7 +118,7 @@ function warnOfUnknownFields(
         : near.length === 0
           ? ''
           : ` Did you mean ${prefix}.${near[0]}?`;
-    environment.reporter.warning('SPL4005', span, `The dataset ${prefix} has no field ${field}.${hint}`);
+    environment.reporter.warning('SPL4005', place.of(field), `The dataset ${prefix} has no field ${field}.${hint}`);
   }
 }
 

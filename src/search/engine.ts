@@ -36,7 +36,7 @@ export interface EngineOptions {
   readonly datamodels?: Readonly<Record<string, Rows>>;
   /** Events by index. Rows come out newest first; rows without `_time` keep their order, after the others. */
   readonly events?: Readonly<Record<string, Rows>>;
-  /** Rows of lookup tables by name. */
+  /** Rows of lookup tables by name. No command reads them yet: lookup and inputlookup are not there. */
   readonly lookups?: Readonly<Record<string, Rows>>;
   /** Macros by `name` or `name(arity)`. They replace built-in ones of the same name and arity. */
   readonly macros?: MacroRecord;

@@ -2,9 +2,11 @@
 
 import type { CommandNode, PipelineNode } from '../../grammar/ast.ts';
 import { print } from '../../grammar/printer.ts';
+import type { Span } from '../../grammar/source.ts';
+import { visit } from '../../grammar/visit.ts';
 import type { Batch } from '../columns/batch.ts';
 import { commandTable } from '../commands/all.ts';
-import type { Command, PreparedCommand, SearchEnvironment } from '../commands/command.ts';
+import type { Command, Place, PreparedCommand, SearchEnvironment } from '../commands/command.ts';
 import { readEvents } from '../commands/search.ts';
 import type { EvaluationContext } from '../functions/eval-function.ts';
 import { type BoundArguments, bindArguments } from '../plan/bind-arguments.ts';
@@ -54,9 +56,22 @@ export function preparePipeline(
     // The table holds commands of many shapes; their arguments are bound by those very shapes.
     const command = found as unknown as Command;
     const args = bindArguments(node, command.syntax, environment, context) as unknown as BoundArguments;
-    stages.push({ node, prepared: command.prepare(args, environment, node.nameSpan) });
+    stages.push({ node, prepared: command.prepare(args, environment, placeOf(node)) });
   }
   return stages;
+}
+
+function placeOf(node: CommandNode): Place {
+  return {
+    command: node.nameSpan,
+    of(text) {
+      let found: Span | null = null;
+      visit(node, (part) => {
+        if (found === null && part.kind === 'word' && part.text === text) found = part.span;
+      });
+      return found ?? node.nameSpan;
+    },
+  };
 }
 
 /** Runs prepared stages and gives the batches of the last one. With `traces`, tells what each stage did. */

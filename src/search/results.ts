@@ -28,7 +28,7 @@ export interface Results {
   readonly stages: readonly StageTrace[];
 }
 
-/** Lists the columns: as ordered by a command, else by name with `_time` first; internal fields but `_time` and `_raw` are left out. */
+/** Lists the columns: as ordered by a command, else by name with `_time` first. */
 export function columnOrder(batches: readonly Batch[], isOrdered: boolean): string[] {
   const names = new Set<string>();
   for (const batch of batches) for (const name of batch.fieldNames()) names.add(name);
