@@ -87,6 +87,23 @@ class Expansion {
       );
       return;
     }
+    if (macro.isEval === true) {
+      this.report(
+        'error',
+        'SPL5002',
+        at,
+        `The macro ${call.name} is an eval expression (iseval); those cannot be run yet.`,
+      );
+      return;
+    }
+    if (macro.validation !== undefined) {
+      this.report(
+        'info',
+        'SPL5002',
+        at,
+        `The arguments of ${call.name} are not checked: validation cannot be run yet.`,
+      );
+    }
     const use: MacroUse = { macro: call.name, source, span, outer };
     const values = new Map<string, { text: string; span: Span }>();
     for (const [index, argument] of call.arguments.entries()) {
@@ -174,7 +191,7 @@ class Expansion {
 
   private report(
     severity: 'error' | 'info',
-    code: 'SPL4003' | 'SPL4007' | 'SPL4009',
+    code: 'SPL4003' | 'SPL4007' | 'SPL4009' | 'SPL5002',
     at: { source: Source; span: Span; outer: MacroUse | null },
     message: string,
   ): void {
