@@ -237,6 +237,7 @@ class CommandRule {
 
   private readAlias(slot: string, isRequired: boolean, into: ArgumentNode[]): void {
     const from = this.readName();
+    this.skipCommasBeforeAs();
     const keyword = this.token();
     const isAlias = keyword?.tokenType === t.Word && /^(?:as|to)$/i.test(keyword.image);
     if (!isAlias && !isRequired) {
@@ -301,8 +302,11 @@ class CommandRule {
     } else if (!bare) {
       this.fail('SPL2010', spanOf(name), `${name.image} is not written as function(field).`);
     }
-    const text = this.stage.source.text.slice(name.startOffset, end).replace(/\s+/g, ' ');
+    const written = this.stage.source.text.slice(name.startOffset, end);
+    // Blanks outside quotes are one blank: the text is also the name of a column.
+    const text = written.replace(/"(?:[^"\\]|\\[\s\S])*"|\s+/g, (part) => (part.startsWith('"') ? part : ' '));
     let alias: WordNode | MacroCallNode | null = null;
+    this.skipCommasBeforeAs();
     const keyword = this.token();
     if (
       keyword?.tokenType === t.Word &&
@@ -522,6 +526,13 @@ class CommandRule {
 
   private push(slot: string, value: ArgumentValue, into: ArgumentNode[]): void {
     into.push({ kind: 'argument', slot, value, span: value.span });
+  }
+
+  /** A stray comma before AS is no end of the item. */
+  private skipCommasBeforeAs(): void {
+    let ahead = this.position;
+    while (ahead < this.limit && this.stage.tokens[ahead]?.tokenType === t.Comma) ahead += 1;
+    if (ahead < this.limit && /^as$/i.test(this.stage.tokens[ahead]?.image ?? '')) this.position = ahead;
   }
 
   private skipCommas(): void {

@@ -326,8 +326,10 @@ export class ExpressionParser extends EmbeddedActionsParser {
   }
 }
 
+const searchKeywords = new Set([t.And, t.Or, t.Not, t.In]);
+
 function isSearchKeyword(token: IToken): boolean {
-  return token.tokenType === t.And || token.tokenType === t.Or || token.tokenType === t.Not;
+  return searchKeywords.has(token.tokenType);
 }
 
 function operatorOf(token: IToken): BinaryOperator {

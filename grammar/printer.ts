@@ -29,8 +29,10 @@ export function print(node: Node): string {
       return node.directive === null ? printWord(node.text, node.quoted) : `${node.directive}(${node.text})`;
     case 'option':
       return `${node.name}=${print(node.value)}`;
-    case 'clause':
-      return [node.keyword.toUpperCase(), printArguments(node.arguments)].join(' ').trim();
+    case 'clause': {
+      const args = printArguments(node.arguments);
+      return args === '' ? node.keyword.toUpperCase() : `${node.keyword.toUpperCase()} ${args}`;
+    }
     case 'alias':
       return `${print(node.from)} AS ${print(node.to)}`;
     case 'sort-field': {

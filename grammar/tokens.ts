@@ -87,7 +87,7 @@ export const Word = createToken({
   name: 'Word',
   pattern: {
     exec: sticky(
-      String.raw`(?:<<[A-Za-z0-9_]+>>|[^\s\u200b\u200d"\x60()\[\]|,=<>!\\$]|\\[\s\S]|\\$|${dashboardToken}|\$|!(?!=))+`,
+      String.raw`(?:<<[A-Za-z0-9_]+>>|[^\s\u200b\u200d"\x60()\[\]|,=<>!\\$]|\\[^\r\n]|\\(?=[\r\n]|$)|${dashboardToken}|\$|!(?!=))+`,
     ),
   },
   start_chars_hint: anyCharacterBut('"`()[]|,=>'),
