@@ -1,5 +1,6 @@
 // fields: keeps or removes fields.
 
+import { uniq } from 'lodash-es';
 import { fields as fieldList, sign } from '../../grammar/syntax.ts';
 import { hasWildcard, wildcardMatcher } from '../values/wildcard.ts';
 import { command } from './command.ts';
@@ -23,7 +24,7 @@ export const fields = command({
       ordersColumns: true,
       *run(batches) {
         for (const batch of batches)
-          yield batch.keep(['_time', '_raw', ...expandNames(names, () => batch.fieldNames())].filter(unique()));
+          yield batch.keep(uniq(['_time', '_raw', ...expandNames(names, () => batch.fieldNames())]));
       },
     };
   },
@@ -43,9 +44,4 @@ export function expandNames(names: readonly string[], fieldNames: () => readonly
     const matches = wildcardMatcher(name, { caseSensitive: true });
     return fieldNames().filter((field) => (name.startsWith('_') || !field.startsWith('_')) && matches(field));
   });
-}
-
-function unique(): (name: string) => boolean {
-  const seen = new Set<string>();
-  return (name) => !seen.has(name) && seen.add(name) !== undefined;
 }

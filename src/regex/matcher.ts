@@ -93,12 +93,15 @@ export class Matcher {
     this.program = program;
     this.#callSlot = program.slotCount;
     this.#slots = new Int32Array(program.slotCount + 1).fill(-1);
-    this.#runLow = new Int32Array(program.memoryCount);
-    this.#runHigh = new Int32Array(program.memoryCount);
+    this.#runLow = new Int32Array(program.memoryCount).fill(-1);
+    this.#runHigh = new Int32Array(program.memoryCount).fill(-2);
   }
 
-  /** Finds the first match at or after a position: start and end of the match and of each group, -1 where unset. */
-  find(text: string, from: number): Int32Array | undefined {
+  /**
+   * Finds the first match at or after a position: start and end of the match and of each group, -1 where unset. A search
+   * that continues an earlier one of the same text shares its steps.
+   */
+  find(text: string, from: number, continues = false): Int32Array | undefined {
     const { program } = this;
     if (this.#memoryText !== text) {
       this.#memoryText = text;
@@ -106,7 +109,7 @@ export class Matcher {
       this.#runLow.fill(-1);
       this.#runHigh.fill(-2);
     }
-    this.#steps = 0;
+    if (!continues) this.#steps = 0;
     this.#searchStart = from;
     this.#skipTo = 0;
     const limit = BASE_STEPS + STEPS_PER_CHARACTER * text.length;
@@ -442,7 +445,7 @@ export class Matcher {
         case FRAME.greedy: {
           const end = this.#shorterEnd(text, a, b, c);
           if (end < b) {
-            this.#noteFailedRun(this.program.code[a * WIDTH + 5] ?? -1, b, stack[frame + 4] ?? 0);
+            this.#noteFailedRun(this.#runMemory(a), b, stack[frame + 4] ?? 0);
             break;
           }
           stack[frame + 3] = end;
@@ -464,6 +467,12 @@ export class Matcher {
       }
     }
     return 0;
+  }
+
+  // The memory of a repeat without a limit, or -1: such a repeat remembers the ends from which matching failed.
+  #runMemory(instruction: number): number {
+    const base = instruction * WIDTH;
+    return (this.program.code[base + 3] ?? -1) < 0 ? (this.program.code[base + 5] ?? -1) : -1;
   }
 
   // The character that must come after a run, or -1: ends before anything else need not be tried.
@@ -489,7 +498,7 @@ export class Matcher {
     const instruction = stack[frame + 1] ?? 0;
     const base = instruction * WIDTH;
     const set = this.program.sets[this.program.code[base + 1] ?? 0];
-    const memory = this.program.code[base + 5] ?? -1;
+    const memory = this.#runMemory(instruction);
     const wanted = this.#characterAfter(instruction);
     const lowest = stack[frame + 4] ?? 0;
     let end = stack[frame + 2] ?? 0;
@@ -498,7 +507,7 @@ export class Matcher {
       this.#steps += 0.25;
       const character = left === 0 ? -1 : codeAt(text, end);
       if (!isIn(set, character)) {
-        if (left !== 0) this.#noteFailedRun(memory, lowest, end);
+        this.#noteFailedRun(memory, lowest, end);
         return -1;
       }
       end += character > 0xffff ? 2 : 1;
@@ -522,7 +531,8 @@ export class Matcher {
     const min = code[base + 2] ?? 0;
     const max = code[base + 3] ?? -1;
     const mode = code[base + 4] ?? 0;
-    const memory = code[base + 5] ?? -1;
+    const ownMemory = code[base + 5] ?? -1;
+    const memory = this.#runMemory(instruction);
     let end = position;
     let count = 0;
     for (; count < min; count += 1) {
@@ -534,6 +544,11 @@ export class Matcher {
     const knownLow = memory >= 0 ? (this.#runLow[memory] ?? -1) : -1;
     const knownHigh = memory >= 0 ? (this.#runHigh[memory] ?? -2) : -2;
     if (lowest >= knownLow && lowest <= knownHigh) return -1;
+    // A limited repeat remembers only where it began: what is left of its limit depends on that.
+    if (ownMemory >= 0 && max >= 0 && mode !== MODES.possessive && this.#steps >= STEPS_BEFORE_MEMORY) {
+      if (this.#hasFailed(ownMemory, lowest)) return -1;
+      this.#push(FRAME.mark, ownMemory, lowest, 0, 0);
+    }
     if (mode === MODES.lazy) {
       this.#push(FRAME.lazy, instruction, lowest, max < 0 ? -1 : max - min, lowest);
       return lowest;

@@ -1,16 +1,30 @@
-// The regular expressions of Splunk's search language, run on JavaScript's own engine where that is right and safe.
+// Regular expressions in Splunk's dialect: run by JavaScript where it means the same and is quick, else by our matcher.
+//
+// Why not an existing engine: oniguruma-to-es reads Ruby's dialect, which differs from PCRE in just the corners that
+// matter here, and its output can still backtrack for ever; RE2 has no look-around or reference, and forgets groups of
+// earlier rounds. Our matcher is needed anyway for what JavaScript lacks, and it remembers failures, so it is linear
+// on the patterns RE2 could take.
+import { longestSafeText } from './backtracking-risk.ts';
+import {
+  firstCharacters,
+  type RequiredText,
+  requiredText,
+  startsAtTextStart,
+  withoutFreeEnds,
+} from './first-characters.ts';
+import { Matcher } from './matcher.ts';
 import { parsePattern } from './parse-pattern.ts';
-import { EMPTY_PATTERN } from './pattern.ts';
+import { isAnyNode, type Pattern } from './pattern.ts';
 import { PatternMistake } from './pattern-cursor.ts';
-import { PatternMatcher } from './pattern-matcher.ts';
-import { MAX_PROGRAM, programSize } from './program.ts';
+import { type JavaScriptPattern, printJavaScript } from './print-javascript.ts';
+import { buildProgram, MAX_PROGRAM, programSize } from './program.ts';
+import { parseReplacement } from './replacement.ts';
 
-/** One match: where it is, and the text of each group that took part. Group 0 is the whole match. */
+/** One match: where it stands and what its groups took; `named` holds only groups that took part. */
 export interface RegexMatch {
   readonly index: number;
   readonly end: number;
   readonly groups: readonly (string | undefined)[];
-  /** Only groups that took part. */
   readonly named: ReadonlyMap<string, string>;
 }
 
@@ -18,58 +32,223 @@ export interface RegexMatch {
 export interface Regex {
   readonly source: string;
   readonly groupNames: readonly string[];
-  /** How often a search was given up because it took too many steps; such a search counts as no match. */
+  /** How many searches were given up because they took too long; they count as having found nothing. */
   readonly exhausted: number;
-  /** Tells whether the pattern matches anywhere. */
   test(text: string): boolean;
-  /** Finds the first match at or after a position. */
+  /** Finds the first match at or after an offset. */
   exec(text: string, from?: number): RegexMatch | null;
-  /** Finds matches from left to right, at most the given number. */
+  /** Finds up to `limit` matches, none overlapping. */
   execAll(text: string, limit: number): RegexMatch[];
-  /** Replaces every match; \1 to \9 in the replacement stand for groups, \0 for the match, \n for a line end. */
+  /** Replaces every match; `\1` to `\9` stand for groups, `\0` for the match, `\n` for a newline, `\\` for a backslash. */
   replace(text: string, replacement: string): string;
 }
 
-/** Options in force at the start of a pattern; the pattern itself may change them. */
+/** Options in force from the start of a pattern, as if it began with (?i), (?s) or (?m). */
 export interface RegexOptions {
   readonly caseInsensitive?: boolean;
   readonly dotAll?: boolean;
   readonly multiline?: boolean;
 }
 
-/** A compiled pattern, or what is wrong with it and at which offset. */
 export type CompiledRegex = { readonly regex: Regex } | { readonly mistake: string; readonly offset?: number };
 
-const MAX_CACHED = 1000;
-const cache = new Map<string, CompiledRegex>();
+const REMEMBERED_LIMIT = 2000;
+const remembered = new Map<string, CompiledRegex>();
 
-function compile(source: string, options: RegexOptions): CompiledRegex {
-  const pattern = parsePattern(source, {
-    caseless: options.caseInsensitive ?? false,
-    dotAll: options.dotAll ?? false,
-    multiline: options.multiline ?? false,
-  });
-  if (pattern instanceof PatternMistake) return { mistake: pattern.message, offset: pattern.offset };
-  if (programSize(pattern.root ?? EMPTY_PATTERN) > MAX_PROGRAM) return { mistake: 'The pattern is too large.' };
-  return { regex: new PatternMatcher(pattern) };
+/** Compiles a pattern, or says what is wrong with it and where. The latest patterns are remembered. */
+export function compileRegex(pattern: string, options: RegexOptions = {}): CompiledRegex {
+  const { caseInsensitive = false, dotAll = false, multiline = false } = options;
+  const key = `${caseInsensitive ? 'i' : ''}${dotAll ? 's' : ''}${multiline ? 'm' : ''}/${pattern}`;
+  let compiled = remembered.get(key);
+  if (compiled !== undefined) {
+    // Put back at the end, so that the pattern used longest ago is first to go.
+    remembered.delete(key);
+    remembered.set(key, compiled);
+    return compiled;
+  }
+  compiled = compile(pattern, caseInsensitive, dotAll, multiline);
+  remembered.set(key, compiled);
+  if (remembered.size > REMEMBERED_LIMIT) for (const oldest of remembered.keys()) return forget(oldest, compiled);
+  return compiled;
 }
 
-/** Compiles a pattern of Splunk's dialect. The same pattern gives the same regex as long as it stays in the cache. */
-export function compileRegex(source: string, options: RegexOptions = {}): CompiledRegex {
-  const flags = `${options.caseInsensitive ? 'i' : ''}${options.dotAll ? 's' : ''}${options.multiline ? 'm' : ''}`;
-  const key = `${flags}/${source}`;
-  const cached = cache.get(key);
-  if (cached !== undefined) {
-    // A map keeps the order of insertion, so inserting again makes this the last to be dropped.
-    cache.delete(key);
-    cache.set(key, cached);
-    return cached;
+function forget(key: string, result: CompiledRegex): CompiledRegex {
+  remembered.delete(key);
+  return result;
+}
+
+function compile(source: string, caseless: boolean, dotAll: boolean, multiline: boolean): CompiledRegex {
+  const pattern = parsePattern(source, { caseless, dotAll, multiline });
+  if (pattern instanceof PatternMistake) return { mistake: pattern.message, offset: pattern.offset };
+  if (programSize(pattern.root) > MAX_PROGRAM) return { mistake: 'The pattern is too large.', offset: 0 };
+  return { regex: new CompiledPattern(pattern) };
+}
+
+/** Compiles what the printer gave; undefined where the JavaScript engine finds it too large. */
+function javaScriptRegExp(printed: JavaScriptPattern | undefined): RegExp | undefined {
+  if (printed === undefined) return undefined;
+  try {
+    return new RegExp(printed.source, 'gu');
+  } catch {
+    return undefined;
   }
-  const compiled = compile(source, options);
-  if (cache.size >= MAX_CACHED) {
-    const oldest = cache.keys().next();
-    if (!oldest.done) cache.delete(oldest.value);
+}
+
+function positionAfter(text: string, position: number): number {
+  return position + ((text.codePointAt(position) ?? 0) > 0xffff ? 2 : 1);
+}
+
+class CompiledPattern implements Regex {
+  readonly source: string;
+  readonly groupNames: readonly string[];
+  readonly #pattern: Pattern;
+  readonly #names: readonly (readonly [string, readonly number[]])[];
+  readonly #required: RequiredText;
+  readonly #safeLength: number;
+  readonly #safeTestLength: number;
+  readonly #testExpression: RegExp | undefined;
+  #matchExpression: RegExp | undefined;
+  #matchGroups: readonly (readonly number[])[] = [];
+  #isPrinted = false;
+  #matcher: Matcher | undefined;
+
+  constructor(pattern: Pattern) {
+    this.source = pattern.source;
+    this.#pattern = pattern;
+    this.#names = [...pattern.names];
+    this.groupNames = [...pattern.names.keys()];
+    this.#required = requiredText(pattern.root);
+    const testRoot = withoutFreeEnds(pattern.root);
+    this.#safeLength = longestSafeText(pattern.root);
+    this.#safeTestLength = testRoot === pattern.root ? this.#safeLength : longestSafeText(testRoot);
+    this.#testExpression = javaScriptRegExp(printJavaScript(testRoot, pattern.groupCount, 'test'));
   }
-  cache.set(key, compiled);
-  return compiled;
+
+  get exhausted(): number {
+    return this.#matcher?.exhausted ?? 0;
+  }
+
+  test(text: string): boolean {
+    const { text: required, isWhole } = this.#required;
+    if (required.length > 1 || isWhole) {
+      if (!text.includes(required)) return false;
+      if (isWhole) return true;
+    }
+    const expression = this.#testExpression;
+    if (expression !== undefined && text.length <= this.#safeTestLength) {
+      try {
+        expression.lastIndex = 0;
+        return expression.test(text);
+      } catch {
+        // The JavaScript engine ran out of stack: ours keeps its stack elsewhere.
+      }
+    }
+    return this.#ownMatcher().find(text, 0) !== undefined;
+  }
+
+  exec(text: string, from = 0): RegexMatch | null {
+    return this.#find(text, Math.max(0, Math.trunc(from)), false);
+  }
+
+  #find(text: string, start: number, continues: boolean): RegexMatch | null {
+    if (!(start <= text.length)) return null;
+    const { text: required } = this.#required;
+    if (required.length > 1 && !text.includes(required, start)) return null;
+    if (text.length <= this.#safeLength) {
+      const expression = this.#expression();
+      if (expression !== undefined) {
+        try {
+          return this.#execByJavaScript(expression, text, start);
+        } catch {
+          // As in test.
+        }
+      }
+    }
+    return this.#execByMatcher(text, start, continues);
+  }
+
+  execAll(text: string, limit: number): RegexMatch[] {
+    const matches: RegexMatch[] = [];
+    for (let from = 0; matches.length < limit && from <= text.length;) {
+      const match = this.#find(text, from, matches.length > 0);
+      if (match === null) break;
+      matches.push(match);
+      from = match.end > match.index && match.end > from ? match.end : positionAfter(text, Math.max(match.end, from));
+    }
+    return matches;
+  }
+
+  replace(text: string, replacement: string): string {
+    const pieces = parseReplacement(replacement);
+    let out = '';
+    let from = 0;
+    for (const match of this.execAll(text, Number.POSITIVE_INFINITY)) {
+      out += text.slice(from, match.index);
+      for (const piece of pieces) out += typeof piece === 'string' ? piece : (match.groups[piece] ?? '');
+      from = match.end;
+    }
+    return out + text.slice(from);
+  }
+
+  #expression(): RegExp | undefined {
+    if (!this.#isPrinted) {
+      this.#isPrinted = true;
+      const printed = printJavaScript(this.#pattern.root, this.#pattern.groupCount, 'match');
+      this.#matchExpression = javaScriptRegExp(printed);
+      this.#matchGroups = printed?.groups ?? [];
+    }
+    return this.#matchExpression;
+  }
+
+  #execByJavaScript(expression: RegExp, text: string, start: number): RegexMatch | null {
+    expression.lastIndex = start;
+    const found = expression.exec(text);
+    if (found === null) return null;
+    const groups: (string | undefined)[] = [];
+    for (const sources of this.#matchGroups) {
+      let value: string | undefined;
+      for (const source of sources) value ??= found[source];
+      groups.push(value);
+    }
+    return { index: found.index, end: found.index + found[0].length, groups, named: this.#named(groups) };
+  }
+
+  #execByMatcher(text: string, start: number, continues: boolean): RegexMatch | null {
+    const found = this.#ownMatcher().find(text, start, continues);
+    if (found === undefined) return null;
+    const groups: (string | undefined)[] = [];
+    for (let at = 0; at + 1 < found.length; at += 2) {
+      const first = found[at] ?? -1;
+      const last = found[at + 1] ?? -1;
+      groups.push(last < 0 ? undefined : text.slice(Math.min(first, last), last));
+    }
+    const end = found[1] ?? 0;
+    return { index: Math.min(found[0] ?? 0, end), end, groups, named: this.#named(groups) };
+  }
+
+  #named(groups: readonly (string | undefined)[]): ReadonlyMap<string, string> {
+    const named = new Map<string, string>();
+    for (const [name, numbers] of this.#names) {
+      for (const number of numbers) {
+        const value = groups[number];
+        if (value === undefined) continue;
+        named.set(name, value);
+        break;
+      }
+    }
+    return named;
+  }
+
+  #ownMatcher(): Matcher {
+    if (this.#matcher === undefined) {
+      const { root } = this.#pattern;
+      const first = firstCharacters(root);
+      // A verb or a call may be met before any character is.
+      const isSimple = !isAnyNode(root, (node) => node.kind === 'verb');
+      const canSkip = isSimple && !first.canBeEmpty;
+      const program = buildProgram(this.#pattern, canSkip ? first.set : undefined, isSimple && startsAtTextStart(root));
+      this.#matcher = new Matcher(program);
+    }
+    return this.#matcher;
+  }
 }

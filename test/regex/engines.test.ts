@@ -4,7 +4,23 @@ import { expect, test } from 'vitest';
 import { compileRegex } from '../../src/regex/regex.ts';
 import { foundBy, foundByMachine } from './found.ts';
 
-const atom = fc.constantFrom('a', 'b', '.', '[ab]', '[^a]', '\\w', '\\b', '^', '$', '(?=a)', '(?!b)', '(?<=a)', '\\d', '\n', 'É');
+const atom = fc.constantFrom(
+  'a',
+  'b',
+  '.',
+  '[ab]',
+  '[^a]',
+  '\\w',
+  '\\b',
+  '^',
+  '$',
+  '(?=a)',
+  '(?!b)',
+  '(?<=a)',
+  '\\d',
+  '\n',
+  'É',
+);
 const count = fc.constantFrom('', '', '', '*', '+', '?', '*?', '+?', '??', '{2}', '{1,2}', '{0,2}?', '++', '*+');
 
 const { pattern } = fc.letrec<{ pattern: string; item: string }>((tie) => ({
@@ -22,7 +38,9 @@ const { pattern } = fc.letrec<{ pattern: string; item: string }>((tie) => ({
   ),
 }));
 
-const subject = fc.array(fc.constantFrom('a', 'b', 'A', '1', '\n', 'é', '😀', ' '), { maxLength: 9 }).map((all) => all.join(''));
+const subject = fc
+  .array(fc.constantFrom('a', 'b', 'A', '1', '\n', 'é', '😀', ' '), { maxLength: 9 })
+  .map((all) => all.join(''));
 
 test('both find the same matches and groups', () => {
   fc.assert(
@@ -38,11 +56,14 @@ test('both find the same matches and groups', () => {
 
 test('any text is a pattern or a mistake', () => {
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom(...'ab()[]{}\\|*+?.^$<>=!:P123-,#&\'QEgkKxo'), maxLength: 16 }), (source) => {
-      const compiled = compileRegex(source);
-      if ('regex' in compiled) compiled.regex.execAll('ab(a)1', 3);
-      else expect(compiled.mistake).not.toBe('');
-    }),
+    fc.property(
+      fc.string({ unit: fc.constantFrom(..."ab()[]{}\\|*+?.^$<>=!:P123-,#&'QEgkKxo"), maxLength: 16 }),
+      (source) => {
+        const compiled = compileRegex(source);
+        if ('regex' in compiled) compiled.regex.execAll('ab(a)1', 3);
+        else expect(compiled.mistake).not.toBe('');
+      },
+    ),
     { numRuns: 5000, seed: 7 },
   );
 });
