@@ -5,28 +5,16 @@ import { Reporter } from '../../grammar/diagnostic.ts';
 import { parseSource } from '../../grammar/parser.ts';
 import { Source } from '../../grammar/source.ts';
 import type { MacroTable } from '../catalog/macro-table.ts';
-import { Batch, type ColumnSource } from '../columns/batch.ts';
-import type { Column } from '../columns/column.ts';
+import { Batch } from '../columns/batch.ts';
+import type { CompiledExpression, CompiledPredicate, KnowledgeCompiler } from '../events/knowledge-compiler.ts';
 import { commandTable } from '../commands/all.ts';
 import { expandSource } from '../expand/expand.ts';
 import { bindExpression } from '../expressions/bound-expression.ts';
 import { bindSearch } from '../expressions/bound-search.ts';
 import { ColumnKernel } from '../expressions/column-kernel.ts';
 
-/** An expression of an app, ready to run over rows. */
-export interface CompiledExpression {
-  readonly fields: readonly string[];
-  evaluate(rows: ColumnSource): Column;
-}
-
-/** Search terms of an app, ready to run over rows; 1 marks a row that matches. */
-export interface CompiledPredicate {
-  readonly fields: readonly string[];
-  test(rows: ColumnSource): Uint8Array;
-}
-
 /** Compiles texts of apps. A text that cannot be read gives null for every row, or matches none. */
-export class AppTextCompiler {
+export class AppTextCompiler implements KnowledgeCompiler {
   private readonly macros: MacroTable;
   private readonly context = { now: 0, timeZone: 'UTC', clock: () => 0, random: () => 0 };
   /** What could not be read, in words. */

@@ -62,7 +62,7 @@ class ModelDatasets implements DerivedDatasets {
     const [model, dataset] = split(name);
     const definition = this.catalog.dataModels.get(model);
     if (definition === undefined || !definition.datasets.has(dataset)) return null;
-    const rows = datasetRows(this.events, definition, dataset, this.compiler);
+    const rows = datasetRows(this.events, definition, dataset, this.compiler, this.catalog.lookups);
     this.worked.set(name, rows);
     return rows;
   }

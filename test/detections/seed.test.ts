@@ -79,6 +79,7 @@ test('the raw example log gives the positives with all 20 fields, and no near mi
   const results = await exampleEngine().search(detection.search);
   expect(results.diagnostics.filter((diagnostic) => diagnostic.severity === 'error')).toEqual([]);
   expect(results.fields).toEqual([...byFields, 'count', 'firstTime', 'lastTime']);
+  expect(results.rows).toHaveLength(13);
   for (const row of results.rows) {
     expect(String(row['process'])).toMatch(/invoke-command/i);
     expect(String(row['process'])).toMatch(/-computername/i);
