@@ -6,7 +6,6 @@ import type {
   ArgumentValue,
   ExpressionNode,
   MacroCallNode,
-  Node,
   SearchNode,
   SubsearchNode,
   WordNode,
@@ -16,9 +15,11 @@ import { explainMismatch } from './explain.ts';
 import type { ExpressionParser, InnerReader } from './expression.ts';
 import { endOf, spanOf, touches, unescapeWord, unquote } from './lexer.ts';
 import type { Source, Span } from './source.ts';
-import type { ClauseShape, CommandSyntax, OptionShape, PlainShape, Shape } from './syntax.ts';
+import type { ClauseShape, CommandSyntax, OptionShape, PlainShape } from './syntax.ts';
 import * as t from './tokens.ts';
-import { childrenOf } from './visit.ts';
+import { checkOption } from './option-value.ts';
+import { described, synopsis } from './synopsis.ts';
+import { isDeeperThan } from './visit.ts';
 
 /** The tokens of one stage; a subsearch stands as its opening bracket alone. */
 export interface StageTokens {
@@ -44,15 +45,6 @@ export function readArguments(stage: StageTokens, command: CommandSyntax, contex
 
 /** Chains of operators nest: a tree deeper than this would exhaust the stack of whoever walks it. */
 const deepestTree = 1000;
-
-function isDeeperThan(root: Node, limit: number): boolean {
-  let level: Node[] = [root];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > limit) return true;
-    level = level.flatMap(childrenOf);
-  }
-  return false;
-}
 
 class Mismatch {}
 
@@ -570,73 +562,4 @@ function isRequired(shape: PlainShape): boolean {
     shape.kind === 'assignments' ||
     shape.kind === 'sort-fields'
   );
-}
-
-const flagTexts = new Set(['true', 't', 'yes', '1', 'false', 'f', 'no', '0']);
-
-function checkOption(
-  name: string,
-  shape: OptionShape,
-  value: WordNode | MacroCallNode | SubsearchNode,
-  fail: (message: string) => void,
-): void {
-  if (value.kind !== 'word' || value.text.includes('$')) return;
-  if (shape.type === 'flag' && !flagTexts.has(value.text.toLowerCase()))
-    fail(`${name} takes true or false, not ${value.text}.`);
-  if (shape.type === 'integer' && !(/^\d+$/.test(value.text) && Number(value.text) >= (shape.min ?? 0))) {
-    fail(`${name} takes a whole number of ${shape.min ?? 0} or more, not ${value.text}.`);
-  }
-  if (shape.type === 'text' && shape.choices !== undefined && !shape.choices.includes(value.text.toLowerCase())) {
-    fail(`${name} takes ${shape.choices.join(', ')}, not ${value.text}.`);
-  }
-}
-
-function described(shape: Shape): string {
-  switch (shape.kind) {
-    case 'aggregates':
-      return 'an aggregate such as count or sum(field)';
-    case 'aliases':
-      return shape.aliasRequired ? 'field AS name' : 'a field';
-    case 'assignments':
-      return 'field=expression';
-    case 'expression':
-      return 'an expression';
-    case 'search':
-      return 'search terms';
-    case 'word':
-      return `a ${shape.slot}`;
-    default:
-      return 'a field';
-  }
-}
-
-/** Writes the form of a command for people. */
-export function synopsis(command: CommandSyntax): string {
-  return [command.name, ...command.syntax.map(shapeText)].join(' ');
-}
-
-function shapeText(shape: Shape): string {
-  switch (shape.kind) {
-    case 'options':
-      return Object.keys(shape.options)
-        .map((name) => `[${name}=…]`)
-        .join(' ');
-    case 'clause':
-      return `[${shape.keywords[0]?.toUpperCase()} ${shape.shapes.map(shapeText).join(' ')}]`;
-    case 'sign':
-      return '[+|-]';
-    case 'integer':
-      return `[<${shape.slot}>]`;
-    case 'fields':
-    case 'sort-fields':
-      return '<field> …';
-    case 'aliases':
-      return shape.aliasRequired ? '<field> AS <name> …' : '<field> [AS <name>] …';
-    case 'aggregates':
-      return '<function>(<field>) [AS <name>] …';
-    case 'assignments':
-      return '<field>=<expression> …';
-    default:
-      return `<${shape.slot}>`;
-  }
 }

@@ -40,3 +40,13 @@ export function findAll<K extends Node['kind']>(root: Node, kind: K): Extract<No
   });
   return found;
 }
+
+/** Says whether a tree has more levels than a limit; walks level by level, so that no depth can hurt. */
+export function isDeeperThan(root: Node, limit: number): boolean {
+  let level: Node[] = [root];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > limit) return true;
+    level = level.flatMap(childrenOf);
+  }
+  return false;
+}
