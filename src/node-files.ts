@@ -12,11 +12,24 @@ import type { Catalog } from './catalog/catalog.ts';
 export function readLogFile(path: string): { readonly text: string } | { readonly mistake: string } {
   if (!existsSync(path) || !statSync(path).isFile()) return { mistake: `There is no file ${path}.` };
   const bytes = readFileSync(path);
-  const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8');
+  const text = unpacked(bytes);
+  if (text === null) return { mistake: `${path} is broken gzip, or unpacks to more than ${largestLog} bytes.` };
   if (text.startsWith('version https://git-lfs.github.com/spec/')) {
     return { mistake: `${path} is a Git LFS pointer, not the data. Run: git lfs pull --include="${basename(path)}"` };
   }
   return { text };
+}
+
+/** A small gzip file can unpack to any size: past this it is refused. */
+const largestLog = 512 * 1024 * 1024;
+
+function unpacked(bytes: Buffer): string | null {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes.toString('utf8');
+  try {
+    return gunzipSync(bytes, { maxOutputLength: largestLog }).toString('utf8');
+  } catch {
+    return null;
+  }
 }
 
 /** Reads a folder as an app, under the folder's name. Links are not followed. */

@@ -1,7 +1,7 @@
 // splinter test: runs the tests of detection files.
 
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
 import { renderDiagnostic } from '../../grammar/diagnostic.ts';
 import { type AttackData, type Detection, readDetection } from '../detections/detection.ts';
@@ -105,6 +105,10 @@ function problem(title: string, message: string): Outcome {
   return 'error';
 }
 
+function isInside(folder: string, path: string): boolean {
+  return path.startsWith(resolve(folder) + sep);
+}
+
 /** Finds the data of a test: a path beside the detection, or a URL by its path below `datasets/` in the data root. */
 function readAttackData(
   file: string,
@@ -118,7 +122,11 @@ function readAttackData(
     if (dataRoot === undefined)
       return { mistake: `The attack data is at ${data.data}. Say where it lies on this machine with --data-root.` };
     path = resolve(dataRoot, below);
-    if (!path.startsWith(resolve(dataRoot))) return { mistake: `${data.data} points outside the data root.` };
+    if (!isInside(dataRoot, path)) return { mistake: `${data.data} points outside the data root.` };
+  } else if (
+    ![dirname(file), '.', ...(dataRoot === undefined ? [] : [dataRoot])].some((folder) => isInside(folder, path))
+  ) {
+    return { mistake: `${data.data} lies outside the detection's folder, this folder and the data root.` };
   }
   const read = readLogFile(path);
   if ('mistake' in read) return read;

@@ -1,5 +1,6 @@
 // A dictionary: the values a column can hold, each under a code; code 0 is the absent value.
 
+import { textOf } from '../values/number.ts';
 import type { Scalar, Value } from '../values/value.ts';
 
 /**
@@ -56,6 +57,6 @@ export class DictionaryBuilder {
 /** The identity of a value when rows are grouped or told apart: its text, lists marked as such. */
 export function keyOf(value: Scalar | readonly Scalar[]): string {
   if (typeof value === 'string') return value;
-  if (typeof value === 'number') return String(value);
-  return `\u0000${value.join('\u0000')}`;
+  if (typeof value === 'number') return textOf(value);
+  return `\u0000${value.map(textOf).join('\u0000')}`;
 }

@@ -10,7 +10,8 @@ import type { MacroTable } from '../catalog/macro-table.ts';
 
 /** Macros may call macros this deep; Splunk stops there too. */
 const deepestExpansion = 100;
-/** A text longer than this after expansion is a mistake: macros that double themselves grow without end. */
+/** More calls, or a longer text, is a mistake: macros that double each other grow without end. */
+const mostCalls = 10_000;
 const longestExpansion = 10_000_000;
 
 /** Replaces the macro calls of a source; mistakes are reported and their calls left out. */
@@ -27,6 +28,8 @@ class Expansion {
   private readonly reporter: Reporter;
   private readonly parts: string[] = [];
   private length = 0;
+  private calls = 0;
+  private isStopped = false;
 
   constructor(macros: MacroTable, reporter: Reporter) {
     this.macros = macros;
@@ -71,6 +74,12 @@ class Expansion {
     const key = `${call.name}(${call.arguments.length})`;
     const macro = this.macros.find(call.name, call.arguments.length);
     const at = { source, span, outer };
+    if (this.isStopped) return;
+    this.calls += 1;
+    if (this.calls > mostCalls || this.length > longestExpansion) {
+      this.stop(at, `Macros call each other more than ${mostCalls} times, or make a text longer than a search can be.`);
+      return;
+    }
     if (macro === undefined) {
       this.reportUnknown(call.name, call.arguments.length, at);
       return;
@@ -144,6 +153,10 @@ class Expansion {
           call: null,
         });
       text += value.text;
+      if (text.length > longestExpansion) {
+        this.stop(use, `The arguments of ${macro.name} make a text longer than a search can be.`);
+        return;
+      }
       start = match.index + match[0].length;
     }
     const rest = macro.definition.slice(start);
@@ -155,10 +168,15 @@ class Expansion {
   private add(source: Source, from: number, to: number, use: MacroUse | null): void {
     if (to <= from) return;
     const text = source.text.slice(from, to);
-    if (this.length + text.length > longestExpansion) return;
     this.pieces.push({ start: this.length, end: this.length + text.length, source, offset: from, call: use });
     this.parts.push(text);
     this.length += text.length;
+  }
+
+  /** Reports that expansion goes on without end, once, and expands nothing more. */
+  private stop(at: { source: Source; span: Span; outer: MacroUse | null }, message: string): void {
+    this.isStopped = true;
+    this.report('error', 'SPL4007', at, message);
   }
 
   private reportUnknown(name: string, count: number, at: { source: Source; span: Span; outer: MacroUse | null }): void {

@@ -86,9 +86,9 @@ class Binder {
         const items = node.items.map((item) => this.bind(item));
         const isEqual = comparisonOf('=');
         return (read) => {
-          const value = plain(operand(read));
+          const value = stored(operand(read));
           if (value === null) return null;
-          return items.some((item) => isEqual(value, plain(item(read))) === true);
+          return items.some((item) => isEqual(value, stored(item(read))) === true);
         };
       }
       case 'function-call':
@@ -153,16 +153,16 @@ class Binder {
         };
       case 'LIKE':
         return (read) => {
-          const pattern = text(plain(right(read)));
-          const value = plain(left(read));
+          const pattern = text(stored(right(read)));
+          const value = stored(left(read));
           if (pattern === null || value === null) return null;
           const matches = likeMatcher(pattern);
           return entriesOf(value).some((entry) => matches(textOf(entry)));
         };
       case '.':
         return (read) => {
-          const first = text(plain(left(read)));
-          const second = text(plain(right(read)));
+          const first = text(stored(left(read)));
+          const second = text(stored(right(read)));
           return first === null || second === null ? null : first + second;
         };
       case '+':
@@ -178,8 +178,8 @@ class Binder {
       default: {
         const compare = comparisonOf(operator);
         return (read) => {
-          const first = plain(left(read));
-          const second = plain(right(read));
+          const first = stored(left(read));
+          const second = stored(right(read));
           return first === null || second === null ? null : compare(first, second);
         };
       }
@@ -257,20 +257,21 @@ class Binder {
       return nothing;
     }
     return (read) => {
-      const source = subjectValue === null ? read(field ?? '') : plain(subjectValue(read));
+      const source = subjectValue === null ? read(field ?? '') : stored(subjectValue(read));
       const kept: Scalar[] = [];
       for (const item of entriesOf(source)) {
         const result = evaluate((name) => (name === field ? item : read(name)));
         if (entry.name === 'mvfilter') {
           if (result === true) kept.push(item);
-        } else kept.push(...entriesOf(plain(result)));
+        } else kept.push(...entriesOf(stored(result)));
       }
       return valueOfEntries(kept);
     };
   }
 }
 
-function isTrue(value: ExpressionValue): boolean {
+/** Says whether a condition holds: a number other than 0 counts as true. */
+export function isTrue(value: ExpressionValue): boolean {
   return value === true || (typeof value === 'number' && value !== 0);
 }
 
@@ -278,8 +279,8 @@ function negated(value: ExpressionValue): ExpressionValue {
   return value === null ? null : !isTrue(value);
 }
 
-/** A condition has no value as a field: it is text where one is needed. */
-function plain(value: ExpressionValue): Value {
+/** Gives what a field can hold of a result: a condition becomes the text true or false. */
+export function stored(value: ExpressionValue): Value {
   if (value === true) return 'true';
   return value === false ? 'false' : value;
 }
@@ -291,8 +292,8 @@ function text(value: Value): string | null {
 }
 
 function added(left: ExpressionValue, right: ExpressionValue): Value {
-  const first = plain(left);
-  const second = plain(right);
+  const first = stored(left);
+  const second = stored(right);
   if (first === null || second === null || isMultivalue(first) || isMultivalue(second)) return null;
   const firstNumber = numberOf(first);
   const secondNumber = numberOf(second);

@@ -3,8 +3,8 @@
 import type { Batch, ColumnSource } from '../columns/batch.ts';
 import { type Column, ColumnBuilder, constantColumn, DictionaryColumn } from '../columns/column.ts';
 import type { Dictionary } from '../columns/dictionary.ts';
-import type { ExpressionValue, Value } from '../values/value.ts';
-import type { BoundExpression } from './bound-expression.ts';
+import type { Value } from '../values/value.ts';
+import { type BoundExpression, isTrue, stored } from './bound-expression.ts';
 
 /** Works out an expression for every row of a batch that is selected; other rows may hold anything. */
 export class ColumnKernel {
@@ -99,13 +99,4 @@ export class ColumnKernel {
     for (const value of values) builder.push(value);
     return builder.build();
   }
-}
-
-function isTrue(value: ExpressionValue): boolean {
-  return value === true || (typeof value === 'number' && value !== 0);
-}
-
-function stored(value: ExpressionValue): Value {
-  if (value === true) return 'true';
-  return value === false ? 'false' : value;
 }

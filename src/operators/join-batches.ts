@@ -8,6 +8,15 @@ export function joinBatches(batches: Iterable<Batch>): Batch {
   const all = [...batches];
   const [first] = all;
   if (all.length === 1 && first !== undefined) return first;
+  return copied(all);
+}
+
+/** Copies the selected rows of a batch, in their order, into a batch of just these rows. */
+export function compacted(batch: Batch): Batch {
+  return copied([batch]);
+}
+
+function copied(all: readonly Batch[]): Batch {
   const fields = new Set<string>();
   for (const batch of all) for (const field of batch.fieldNames()) fields.add(field);
   const length = all.reduce((sum, batch) => sum + batch.rowCount, 0);

@@ -9,7 +9,7 @@ import type { MacroTable } from '../catalog/macro-table.ts';
 import { Batch, type ColumnSource } from '../columns/batch.ts';
 import type { SearchEnvironment } from '../commands/command.ts';
 import type { EvaluationContext } from '../functions/eval-function.ts';
-import { joinBatches } from '../operators/join-batches.ts';
+import { compacted, joinBatches } from '../operators/join-batches.ts';
 import { numberOf } from '../values/number.ts';
 import type { Value } from '../values/value.ts';
 import { builtInMacros } from './built-in-macros.generated.ts';
@@ -184,7 +184,7 @@ class MemoryEngine implements Engine {
     const order = times
       .map((_, row) => row)
       .sort((a, b) => ((times[b] ?? 0) === (times[a] ?? 0) ? a - b : (times[b] ?? 0) > (times[a] ?? 0) ? 1 : -1));
-    const sorted = joinBatches([joined.select(Uint32Array.from(order)), Batch.ofColumns(0, [])]);
+    const sorted = compacted(joined.select(Uint32Array.from(order)));
     this.allEvents = sorted;
     return sorted;
   }

@@ -56,6 +56,9 @@ export function expand(search: string | PipelineNode, macros: MacroTable | Macro
   return expandText(text, table).result;
 }
 
+/** What is said of an empty stage or search: a call that could not be expanded leaves one behind. */
+const saidOfHoles = new Set(['SPL1005', 'SPL1009']);
+
 /** Expands a text and keeps the source of the result, so that later diagnostics can be traced. */
 export function expandText(
   text: string,
@@ -72,7 +75,7 @@ export function expandText(
     reporter.diagnostics.splice(
       0,
       reporter.diagnostics.length,
-      ...reporter.diagnostics.filter((diagnostic) => diagnostic.code !== 'SPL1005'),
+      ...reporter.diagnostics.filter((diagnostic) => !saidOfHoles.has(diagnostic.code)),
     );
   return { result: { ast, text: expanded.text, diagnostics: reporter.diagnostics }, reporter };
 }

@@ -46,6 +46,25 @@ test('macros that call each other in a circle are told with their path', () => {
   expect(messages).toEqual(['The macro a calls itself: a(0) calls b(0) calls a(0).']);
 });
 
+test('macros that double each other, or their arguments, are stopped with one mistake', () => {
+  const calls: Record<string, string> = { m0: 'x' };
+  const args: Record<string, { args: string[]; definition: string }> = { 'a0(1)': { args: ['x'], definition: '$x$' } };
+  for (let level = 1; level <= 60; level += 1) {
+    calls[`m${level}`] = `\`m${level - 1}\` \`m${level - 1}\``;
+    args[`a${level}(1)`] = { args: ['x'], definition: `\`a${level - 1}("$x$$x$")\`` };
+  }
+  for (const [search, macros] of [
+    ['`m60`', calls],
+    ['`a60(y)`', args],
+  ] as const) {
+    expect(expand(search, macros).diagnostics.map((diagnostic) => diagnostic.code)).toEqual(['SPL4007']);
+  }
+});
+
+test('broken gzip is a mistake, not an exception', () => {
+  expect(readLogFile(written('broken.gz', Uint8Array.of(0x1f, 0x8b, 1, 2, 3)))).toHaveProperty('mistake');
+});
+
 test('a mistake in a macro body is shown in the body and at the call', () => {
   const macros = { bad: 'status=200 | evl y=1' };
   const [diagnostic] = expand('index=main `bad`', macros).diagnostics;
