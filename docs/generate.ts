@@ -1,31 +1,25 @@
-// Writes the files that are made from others: the built-in macros as a module, so that browsers have them too.
+// Writes the files that are made from others: `npm run generate`. A test fails when one of them is out of date.
 
 import { readFileSync, writeFileSync } from 'node:fs';
-import { builtInMacros } from '../test/harness/built-ins.ts';
+import { builtInMacrosModule } from './generate/built-in-macros.ts';
+import { commandListModule } from './generate/command-list.ts';
 
-const target = new URL('../src/search/built-in-macros.generated.ts', import.meta.url);
+const root = new URL('../', import.meta.url);
 
-/** Gives the text of the generated module. */
-export function builtInMacrosModule(): string {
-  const entries = Object.entries(builtInMacros()).map(([key, macro]) => {
-    const definition = typeof macro === 'string' ? { definition: macro } : macro;
-    const name = key.replace(/\(\d+\)$/, '');
-    return `  { name: ${JSON.stringify(name)}, args: ${JSON.stringify(definition.args ?? [])}, definition: ${JSON.stringify(definition.definition)} },`;
-  });
-  return [
-    '// Generated from macros/*.conf by `npm run generate`; do not edit.',
-    '',
-    "import type { MacroDefinition } from '../catalog/macro-definition.ts';",
-    '',
-    '/** The macros every engine has. */',
-    'export const builtInMacros: readonly MacroDefinition[] = [',
-    ...entries,
-    '];',
-    '',
-  ].join('\n');
+/** The generated files by path, each with the function that gives its text. */
+export const generatedFiles: ReadonlyMap<string, () => string> = new Map([
+  ['src/search/built-in-macros.generated.ts', builtInMacrosModule],
+  ['src/commands/all.generated.ts', commandListModule],
+]);
+
+/** Reads a generated file as it is; empty when it is not there. */
+export function readGenerated(path: string): string {
+  return readFileSync(new URL(path, root), { encoding: 'utf8', flag: 'a+' });
 }
 
 if (process.argv[1]?.endsWith('generate.ts')) {
-  const text = builtInMacrosModule();
-  if (readFileSync(target, { encoding: 'utf8', flag: 'a+' }) !== text) writeFileSync(target, text);
+  for (const [path, write] of generatedFiles) {
+    const text = write();
+    if (readGenerated(path) !== text) writeFileSync(new URL(path, root), text);
+  }
 }

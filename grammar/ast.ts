@@ -14,7 +14,7 @@ export interface PipelineNode extends NodeBase {
   readonly stages: readonly StageNode[];
 }
 
-export type StageNode = CommandNode | UnexpandedNode;
+export type StageNode = CommandNode | UnexpandedNode | FragmentNode;
 
 /** One command with its arguments in the order they were written. */
 export interface CommandNode extends NodeBase {
@@ -25,13 +25,27 @@ export interface CommandNode extends NodeBase {
   readonly implied: boolean;
   readonly nameSpan: Span;
   readonly arguments: readonly ArgumentNode[];
+  /** Present for a command the table does not know: its arguments are read as words, texts and options. */
+  readonly isCustom?: true;
 }
 
-/** A stage whose text can only be read once its macros or tokens are replaced. */
+/** A piece of SPL that is no pipeline, such as the body of a macro: what it reads as, and its parts. */
+export interface FragmentNode extends NodeBase {
+  readonly kind: 'fragment';
+  readonly form: FragmentForm;
+  readonly arguments: readonly ArgumentNode[];
+}
+
+export type FragmentForm = 'expression' | 'assignments' | 'aggregates' | 'arguments' | 'text';
+
+/** A stage whose text can only be read once its macros, tokens or subsearches are replaced. */
 export interface UnexpandedNode extends NodeBase {
   readonly kind: 'unexpanded';
-  readonly parts: readonly (MacroCallNode | PlainTextNode)[];
+  readonly parts: readonly PartNode[];
 }
+
+/** A part of a text that is not whole before something in it is replaced. */
+export type PartNode = MacroCallNode | DashboardTokenNode | SubsearchNode | PlainTextNode;
 
 export interface PlainTextNode extends NodeBase {
   readonly kind: 'plain-text';
@@ -55,6 +69,8 @@ export type ArgumentValue =
   | AssignmentNode
   | ExpressionNode
   | SearchNode
+  | RegexFilterNode
+  | ReplacementNode
   | RawTextNode;
 
 /** A bare or quoted word: a field, a name, a number, a text. */
@@ -63,14 +79,20 @@ export interface WordNode extends NodeBase {
   /** The text without quotes and escapes. */
   readonly text: string;
   readonly quoted: boolean;
+  /** Present when the text is as written, because it holds a call or parts. */
+  readonly isRaw?: true;
+  /** Present when the word holds macro calls or dashboard tokens. */
+  readonly parts?: readonly PartNode[];
 }
 
 /** `name=value`. */
 export interface OptionNode extends NodeBase {
   readonly kind: 'option';
   readonly name: string;
-  readonly value: WordNode | MacroCallNode | SubsearchNode | RawTextNode;
+  readonly value: OptionValueNode;
 }
+
+export type OptionValueNode = WordNode | MacroCallNode | SubsearchNode | RawTextNode;
 
 /** A keyword and what it introduces. */
 export interface ClauseNode extends NodeBase {
@@ -83,6 +105,21 @@ export interface ClauseNode extends NodeBase {
 /** `from AS to`. */
 export interface AliasNode extends NodeBase {
   readonly kind: 'alias';
+  readonly from: WordNode;
+  readonly to: WordNode;
+}
+
+/** `field="regex"`, `field!="regex"`, or only a regex. */
+export interface RegexFilterNode extends NodeBase {
+  readonly kind: 'regex-filter';
+  readonly field: WordNode | null;
+  readonly negated: boolean;
+  readonly pattern: WordNode | RawTextNode | MacroCallNode;
+}
+
+/** `from WITH to`. */
+export interface ReplacementNode extends NodeBase {
+  readonly kind: 'replacement';
   readonly from: WordNode;
   readonly to: WordNode;
 }
@@ -203,11 +240,17 @@ export interface SearchValueNode extends NodeBase {
   readonly quoted: boolean;
   /** Written as TERM(…) or CASE(…). */
   readonly directive: 'TERM' | 'CASE' | 'PREFIX' | null;
+  /** Present when the text is as written, because it holds a call or parts. */
+  readonly isRaw?: true;
+  /** Present when the value holds macro calls or dashboard tokens. */
+  readonly parts?: readonly PartNode[];
 }
 
 export interface FieldInNode extends NodeBase {
   readonly kind: 'field-in';
   readonly field: WordNode;
+  /** False for `field IN value`, where the value brings its parentheses. */
+  readonly hasParentheses: boolean;
   readonly values: readonly (SearchValueNode | MacroCallNode | SubsearchNode)[];
 }
 

@@ -27,6 +27,7 @@ export const diagnosticCodes = {
   SPL2012: 'A search term cannot be read.',
   SPL2013: 'A search term is not what it looks like.',
   SPL2014: 'A command stands where it cannot.',
+  SPL2015: 'A quoted value holds quotes that are not escaped.',
   SPL3001: 'An expression cannot be read.',
   SPL3002: 'A function got too few or too many arguments.',
   SPL3003: 'A function or operator got a value of a wrong type.',

@@ -65,6 +65,19 @@ export class Reporter {
     this.report('info', code, span, message, extras);
   }
 
+  /** Makes the warnings of a code that stand at a place errors; says whether there were any. */
+  raise(code: DiagnosticCode, span: Span): boolean {
+    const { location } = this.source.trace(span);
+    let found = false;
+    for (const [index, diagnostic] of this.diagnostics.entries()) {
+      if (diagnostic.code !== code || diagnostic.span.start !== location.start) continue;
+      if (diagnostic.span.source !== location.source) continue;
+      this.diagnostics[index] = { ...diagnostic, severity: 'error' };
+      found = true;
+    }
+    return found;
+  }
+
   private report(
     severity: Severity,
     code: DiagnosticCode,

@@ -5,27 +5,27 @@ import type { Reporter } from './diagnostic.ts';
 import { spanOf } from './lexer.ts';
 import * as t from './tokens.ts';
 
+/** A token that does not fit, with those beside it; undefined where the text ends too early. */
+export interface Misfit {
+  readonly found: IToken | undefined;
+  readonly previous: IToken | undefined;
+  readonly next: IToken | undefined;
+  readonly isSearch: boolean;
+}
+
 /** Reports the token that does not fit, or the end that came too early. */
-export function explainMismatch(
-  reporter: Reporter,
-  found: IToken | undefined,
-  previous: IToken | undefined,
-  isSearch: boolean,
-): void {
+export function explainMismatch(reporter: Reporter, { found, previous, next, isSearch }: Misfit): void {
   const code = isSearch ? 'SPL2012' : 'SPL3001';
   if (found === undefined) {
-    const at =
-      previous === undefined
-        ? { start: reporter.source.text.length, end: reporter.source.text.length }
-        : spanOf(previous);
+    const end = reporter.source.text.length;
     reporter.error(
       code,
-      at,
+      previous === undefined ? { start: end, end } : spanOf(previous),
       `Something is missing after ${previous === undefined ? 'this' : `\`${previous.image}\``}.`,
     );
     return;
   }
-  reporter.error(code, spanOf(found), isSearch ? searchMessage(found) : expressionMessage(found, previous));
+  reporter.error(code, spanOf(found), isSearch ? searchMessage(found) : expressionMessage(found, previous, next));
 }
 
 function searchMessage(found: IToken): string {
@@ -35,7 +35,9 @@ function searchMessage(found: IToken): string {
   return `A search term is expected here, not \`${found.image}\`.`;
 }
 
-function expressionMessage(found: IToken, previous: IToken | undefined): string {
+function expressionMessage(found: IToken, previous: IToken | undefined, next: IToken | undefined): string {
+  if (found.tokenType === t.Identifier && next?.tokenType === t.Equals)
+    return `A comma is missing before ${found.image}.`;
   if (found.tokenType === t.NotOperator)
     return 'NOT stands in front of the condition. Write NOT x IN (…) or NOT x LIKE ….';
   if (/^is$/i.test(found.image)) return 'SPL has no IS NULL. Write isnull(field) or isnotnull(field).';
@@ -47,5 +49,7 @@ function expressionMessage(found: IToken, previous: IToken | undefined): string 
   if (found.tokenType === t.Identifier && previous?.tokenType === t.NumberLiteral) {
     return 'A field name that begins with a digit needs single quotes.';
   }
+  if (found.tokenType === t.Text && previous !== undefined)
+    return `An operator or a comma is missing between \`${previous.image}\` and this text.`;
   return `An operator or the end of the expression is expected before \`${found.image}\`.`;
 }

@@ -11,7 +11,7 @@ import type {
   SubsearchNode,
   WordNode,
 } from './ast.ts';
-import { endOf, spanOf, touches, unescapeWord, unquote } from './lexer.ts';
+import { endOf, spanOf, unquote } from './lexer.ts';
 import type { Span } from './source.ts';
 import * as t from './tokens.ts';
 
@@ -19,6 +19,12 @@ import * as t from './tokens.ts';
 export interface InnerReader {
   readMacroCall(token: IToken): MacroCallNode;
   readSubsearch(open: IToken): SubsearchNode;
+}
+
+interface ValueList {
+  readonly values: readonly (SearchValueNode | MacroCallNode | SubsearchNode)[];
+  /** The end of its parentheses; null when there are none. */
+  readonly end: number | null;
 }
 
 type Item =
@@ -55,7 +61,7 @@ export class ExpressionParser extends EmbeddedActionsParser {
   readonly searchTerms: ParserMethod<[], SearchNode>;
 
   constructor() {
-    super([...new Set(Object.values(t.lexerModes).flat()), t.Comparison, t.CommandWord], {
+    super([...new Set(Object.values(t.lexerModes).flat()), t.Comparison, t.CommandWord, t.SearchValue], {
       recoveryEnabled: false,
       maxLookahead: 2,
       skipValidations: true,
@@ -189,12 +195,7 @@ export class ExpressionParser extends EmbeddedActionsParser {
     const searchTerms = this.RULE('searchTerms', (): SearchNode => {
       const operands: SearchNode[] = [this.SUBRULE(alternatives)];
       this.MANY(() => {
-        this.OPTION(() =>
-          this.OR([
-            { GATE: () => this.LA(1).tokenType === t.And, ALT: () => this.CONSUME(t.And) },
-            { ALT: () => this.CONSUME(t.Comma) },
-          ]),
-        );
+        this.OPTION(() => this.CONSUME(t.And));
         operands.push(this.SUBRULE1(alternatives));
       });
       return this.ACTION(() => joined('and', operands));
@@ -238,34 +239,16 @@ export class ExpressionParser extends EmbeddedActionsParser {
       ]),
     );
 
-    const piece = this.RULE('piece', (): IToken =>
-      this.OR([
-        { GATE: () => !isSearchKeyword(this.LA(1)), ALT: () => this.CONSUME(t.Word) },
-        { ALT: () => this.CONSUME(t.Text) },
-        { ALT: () => this.CONSUME(t.Directive) },
-      ]),
-    );
-
-    /** Words and quoted texts that touch are one value, but a value that began with a quote ends with it. */
-    const searchValue = this.RULE('searchValue', (): SearchValueNode => {
-      const pieces: IToken[] = [this.SUBRULE(piece)];
-      this.MANY({
-        GATE: () => pieces[0]?.tokenType === t.Word && touches(pieces[pieces.length - 1], this.LA(1)),
-        DEF: () => pieces.push(this.SUBRULE1(piece)),
-      });
-      return this.ACTION(() => valueOfPieces(pieces));
-    });
-
     const comparisonValue = this.RULE('comparisonValue', (): SearchValueNode | MacroCallNode | SubsearchNode =>
       this.OR([
         { ALT: () => this.macroCall(this.CONSUME(t.MacroCall)) },
         { ALT: () => this.subsearch(this.CONSUME(t.LeftBracket)) },
-        { ALT: () => this.SUBRULE(searchValue) },
+        { ALT: () => this.searchValue(this.CONSUME(t.SearchValue)) },
       ]),
     );
 
     const termOrComparison = this.RULE('termOrComparison', (): SearchNode => {
-      const left = this.SUBRULE(searchValue);
+      const left = this.searchValue(this.CONSUME(t.SearchValue));
       return this.OR([
         {
           ALT: (): SearchNode => {
@@ -283,20 +266,13 @@ export class ExpressionParser extends EmbeddedActionsParser {
         {
           ALT: (): SearchNode => {
             this.CONSUME(t.In);
-            this.CONSUME(t.LeftParenthesis);
-            const values: (SearchValueNode | MacroCallNode | SubsearchNode)[] = [];
-            this.MANY(() =>
-              this.OR1([
-                { ALT: () => this.CONSUME(t.Comma) },
-                { ALT: () => values.push(this.SUBRULE1(comparisonValue)) },
-              ]),
-            );
-            const close = this.CONSUME(t.RightParenthesis);
+            const { values, end } = this.SUBRULE(valueList);
             return this.ACTION((): SearchNode => ({
               kind: 'field-in',
               field: wordOf(left),
+              hasParentheses: end !== null,
               values,
-              span: { start: left.span.start, end: endOf(close) },
+              span: { start: left.span.start, end: end ?? values[0]?.span.end ?? left.span.end },
             }));
           },
         },
@@ -304,7 +280,29 @@ export class ExpressionParser extends EmbeddedActionsParser {
       ]);
     });
 
+    const valueList = this.RULE('valueList', (): ValueList =>
+      this.OR([
+        {
+          ALT: (): ValueList => {
+            this.CONSUME(t.LeftParenthesis);
+            const values: (SearchValueNode | MacroCallNode | SubsearchNode)[] = [];
+            this.MANY(() => values.push(this.SUBRULE(comparisonValue)));
+            const close = this.CONSUME(t.RightParenthesis);
+            return { values, end: endOf(close) };
+          },
+        },
+        { ALT: (): ValueList => ({ values: [this.SUBRULE1(comparisonValue)], end: null }) },
+      ]),
+    );
+
     this.performSelfAnalysis();
+  }
+
+  private searchValue(token: IToken): SearchValueNode {
+    const read: unknown = token.payload;
+    if (this.RECORDING_PHASE || read === undefined)
+      return { kind: 'search-value', text: '', quoted: false, directive: null, span: spanOf(token) };
+    return read as SearchValueNode;
   }
 
   private macroCall(token: IToken): MacroCallNode {
@@ -326,12 +324,6 @@ export class ExpressionParser extends EmbeddedActionsParser {
   }
 }
 
-const searchKeywords = new Set([t.And, t.Or, t.Not, t.In]);
-
-function isSearchKeyword(token: IToken): boolean {
-  return searchKeywords.has(token.tokenType);
-}
-
 function operatorOf(token: IToken): BinaryOperator {
   const text = token.image.toUpperCase();
   return (text === '==' ? '=' : text) as BinaryOperator;
@@ -348,27 +340,19 @@ function joined(kind: 'and' | 'or', operands: readonly SearchNode[]): SearchNode
   return { kind, operands, span: { start: first.span.start, end: last.span.end } };
 }
 
-function valueOfPieces(pieces: readonly IToken[]): SearchValueNode {
-  const [first] = pieces;
-  const last = pieces[pieces.length - 1];
-  const span = { start: first?.startOffset ?? 0, end: last === undefined ? 0 : endOf(last) };
-  if (first?.tokenType === t.Directive) {
-    const open = first.image.indexOf('(');
-    const directive = first.image.slice(0, open) as 'TERM' | 'CASE' | 'PREFIX';
-    return { kind: 'search-value', text: first.image.slice(open + 1, -1), quoted: false, directive, span };
-  }
-  const text = pieces
-    .map((piece) => (piece.tokenType === t.Text ? unquote(piece.image) : unescapeWord(piece.image)))
-    .join('');
-  return { kind: 'search-value', text, quoted: first?.tokenType === t.Text, directive: null, span };
-}
-
 function wordOf(value: SearchValueNode): WordNode {
-  return { kind: 'word', text: value.text, quoted: value.quoted, span: value.span };
+  return {
+    kind: 'word',
+    text: value.text,
+    quoted: value.quoted,
+    ...(value.isRaw === undefined ? {} : { isRaw: value.isRaw }),
+    ...(value.parts === undefined ? {} : { parts: value.parts }),
+    span: value.span,
+  };
 }
 
 function termOf(value: SearchValueNode): SearchNode {
-  const colons = value.quoted || value.directive !== null ? -1 : value.text.indexOf('::');
+  const colons = value.quoted || value.directive !== null || value.isRaw === true ? -1 : value.text.indexOf('::');
   if (colons > 0 && colons + 2 < value.text.length) {
     const middle = value.span.start + colons;
     return {

@@ -41,12 +41,12 @@ function shiftToken(token: IToken, shift: number): void {
 }
 
 /** Gives the span of a token. */
-export function spanOf(token: IToken): Span {
+export function spanOf(token: Pick<IToken, 'image' | 'startOffset'>): Span {
   return { start: token.startOffset, end: endOf(token) };
 }
 
 /** Gives the offset after the last character of a token. */
-export function endOf(token: IToken): number {
+export function endOf(token: Pick<IToken, 'image' | 'startOffset'>): number {
   return token.startOffset + token.image.length;
 }
 

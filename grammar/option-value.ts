@@ -1,6 +1,6 @@
 // Which values an option takes.
 
-import type { MacroCallNode, SubsearchNode, WordNode } from './ast.ts';
+import type { OptionValueNode } from './ast.ts';
 import type { OptionShape } from './syntax.ts';
 
 const flagTexts = new Set(['true', 't', 'yes', '1', 'false', 'f', 'no', '0']);
@@ -9,16 +9,16 @@ const flagTexts = new Set(['true', 't', 'yes', '1', 'false', 'f', 'no', '0']);
 export function checkOption(
   name: string,
   shape: OptionShape,
-  value: WordNode | MacroCallNode | SubsearchNode,
+  value: OptionValueNode,
   fail: (message: string) => void,
 ): void {
-  if (value.kind !== 'word' || value.text.includes('$')) return;
-  if (shape.type === 'flag' && !flagTexts.has(value.text.toLowerCase()))
-    fail(`${name} takes true or false, not ${value.text}.`);
-  if (shape.type === 'integer' && !(/^\d+$/.test(value.text) && Number(value.text) >= (shape.min ?? 0))) {
-    fail(`${name} takes a whole number of ${shape.min ?? 0} or more, not ${value.text}.`);
-  }
-  if (shape.type === 'text' && shape.choices !== undefined && !shape.choices.includes(value.text.toLowerCase())) {
-    fail(`${name} takes ${shape.choices.join(', ')}, not ${value.text}.`);
-  }
+  if (value.kind !== 'word' || value.text.includes('$') || value.text.includes('<<') || value.isRaw === true) return;
+  const { text } = value;
+  if (shape.type === 'flag' && !flagTexts.has(text.toLowerCase())) fail(`${name} takes true or false, not ${text}.`);
+  if (shape.type === 'integer' && !(/^\+?\d+$/.test(text) && Number(text) >= shape.min))
+    fail(`${name} takes a whole number of ${shape.min} or more, not ${text}.`);
+  if (shape.type === 'number' && (text === '' || !Number.isFinite(Number(text))))
+    fail(`${name} takes a number, not ${text}.`);
+  if (shape.type === 'text' && shape.choices !== undefined && !shape.choices.includes(text.toLowerCase()))
+    fail(`${name} takes ${shape.choices.join(', ')}, not ${text}.`);
 }

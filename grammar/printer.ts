@@ -16,7 +16,9 @@ export function print(node: Node): string {
       return args === '' ? node.name : `${node.name} ${args}`;
     }
     case 'unexpanded':
-      return node.parts.map(print).join(' ');
+      return node.parts.map(print).join('');
+    case 'fragment':
+      return printArguments(node.arguments);
     case 'plain-text':
     case 'raw-text':
     case 'dashboard-token':
@@ -24,9 +26,9 @@ export function print(node: Node): string {
     case 'argument':
       return print(node.value);
     case 'word':
-      return printWord(node.text, node.quoted);
+      return printWord(node);
     case 'search-value':
-      return node.directive === null ? printWord(node.text, node.quoted) : `${node.directive}(${node.text})`;
+      return node.directive === null ? printWord(node) : `${node.directive}(${node.text})`;
     case 'option':
       return `${node.name}=${print(node.value)}`;
     case 'clause': {
@@ -62,11 +64,19 @@ export function print(node: Node): string {
     case 'search-group':
       return node.inner === null ? '()' : `(${print(node.inner)})`;
     case 'field-comparison':
-      return `${printWord(node.field.text, node.field.quoted)}${node.operator}${print(node.value)}`;
-    case 'field-in':
-      return `${printWord(node.field.text, node.field.quoted)} IN (${node.values.map(print).join(', ')})`;
+      return `${printField(node.field)}${node.operator}${print(node.value)}`;
+    case 'field-in': {
+      const values = node.values.map(print).join(', ');
+      return `${printField(node.field)} IN ${node.hasParentheses ? `(${values})` : values}`;
+    }
+    case 'regex-filter': {
+      const pattern = print(node.pattern);
+      return node.field === null ? pattern : `${print(node.field)}${node.negated ? '!=' : '='}${pattern}`;
+    }
+    case 'replacement':
+      return `${print(node.from)} WITH ${print(node.to)}`;
     case 'term':
-      return print(node.value);
+      return node.value.directive === null ? printField(node.value) : print(node.value);
     case 'number':
       return node.text;
     case 'text':
@@ -99,9 +109,33 @@ function printArguments(args: readonly Node[]): string {
   return text;
 }
 
+/** In front of an operator an equals sign would be that operator. */
+function printField(word: PrintedWord): string {
+  const text = printWord(word);
+  return word.quoted || word.isRaw === true ? text : text.replaceAll('=', '\\=');
+}
+
+interface PrintedWord {
+  readonly text: string;
+  readonly quoted: boolean;
+  readonly isRaw?: true;
+}
+
 /** Words keep their balanced parentheses bare; a character that would end them is escaped. */
-function printWord(text: string, quoted: boolean): string {
+function printWord({ text, quoted, isRaw }: PrintedWord): string {
   if (quoted) return quote(text);
-  const special = /^[^()\s]+\([^()]*\)$/.test(text) ? /[\\"\s[\],<>`|]/g : /[\\"\s[\],<>`|=()]/g;
+  if (isRaw === true) return text;
+  const special = isBalanced(text) ? /[\\"\s[\],<>`|]/g : /[\\"\s[\],<>`|()]/g;
   return text.replace(special, '\\$&');
+}
+
+/** A word that begins with a name and holds parentheses that close: `count(x)`, `n(oct)`. */
+function isBalanced(text: string): boolean {
+  if (!text.includes('(') || /^[()]|\([^)]*[\s"]/.test(text)) return false;
+  let depth = 0;
+  for (const character of text) {
+    if (character === '(') depth += 1;
+    else if (character === ')' && --depth < 0) return false;
+  }
+  return depth === 0;
 }

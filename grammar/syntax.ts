@@ -1,18 +1,43 @@
 // The shapes a command describes its arguments with. Slot names become the names of the bound arguments.
 
-/** The value an option takes. `default` is what the search gets when the option is not given. */
-export type OptionShape =
-  | { readonly type: 'flag'; readonly default: boolean }
-  | { readonly type: 'integer'; readonly default: number | null; readonly min?: number }
-  | { readonly type: 'text'; readonly default: string | null; readonly choices?: readonly string[] };
+/** What the reference, hover and the engine know of an option beside its type. */
+export interface OptionNotes {
+  /** One sentence: what the option does. */
+  readonly about?: string;
+  /** `not yet`: the engine refuses a search that gives it. `no effect`: accepted, and makes no difference here. */
+  readonly runs?: 'yes' | 'not yet' | 'no effect';
+  /** True when the option may be given several times. */
+  readonly repeated?: boolean;
+}
 
-export interface OptionsShape<
-  S extends string = string,
-  O extends Record<string, OptionShape> = Record<string, OptionShape>,
-> {
+/** The value an option takes. `default` is what the search gets when the option is not given. */
+export type OptionShape = OptionNotes &
+  (
+    | { readonly type: 'flag'; readonly default: boolean }
+    | { readonly type: 'integer'; readonly default: number | null; readonly min: number }
+    | { readonly type: 'number'; readonly default: number | null }
+    | { readonly type: 'text'; readonly default: string | null; readonly choices?: readonly string[] }
+    | { readonly type: 'field'; readonly default: string | null }
+    /** A regular expression; without quotes it runs to the next blank outside parentheses. */
+    | { readonly type: 'regex'; readonly default: null }
+    /** A text to search for, search terms in quotes or parentheses, or `eval(expression)`. */
+    | { readonly type: 'condition'; readonly default: null }
+  );
+
+export type OptionTable = Readonly<Record<string, OptionShape>>;
+
+/** `name=value` arguments that may stand anywhere in a command. */
+export interface OptionsShape<S extends string = string, O extends OptionTable = OptionTable> {
   readonly kind: 'options';
   readonly slot: S;
   readonly options: O;
+}
+
+/** `name=value` arguments whose names the user chooses. */
+export interface PairsShape<S extends string = string> {
+  readonly kind: 'pairs';
+  readonly slot: S;
+  readonly min: number;
 }
 
 /** A number that may stand in front of other arguments. */
@@ -22,11 +47,20 @@ export interface IntegerShape<S extends string = string> {
   readonly min: number;
 }
 
-/** A single bare or quoted word. */
+/** A single bare or quoted word; with `choices`, only one of those, in any case. */
 export interface WordShape<S extends string = string> {
   readonly kind: 'word';
   readonly slot: S;
   readonly required: boolean;
+  readonly choices?: readonly string[];
+}
+
+/** Words, quoted texts, and with `pairs` also `name=value`, one after the other: quotes are kept apart from words. */
+export interface ItemsShape<S extends string = string> {
+  readonly kind: 'items';
+  readonly slot: S;
+  readonly min: number;
+  readonly pairs: boolean;
 }
 
 /** Fields separated by blanks, commas or both. */
@@ -41,6 +75,7 @@ export interface AliasesShape<S extends string = string> {
   readonly kind: 'aliases';
   readonly slot: S;
   readonly aliasRequired: boolean;
+  readonly min: number;
 }
 
 export interface SortFieldsShape<S extends string = string> {
@@ -59,6 +94,7 @@ export interface AggregatesShape<S extends string = string> {
   readonly kind: 'aggregates';
   readonly slot: S;
   readonly bare: boolean;
+  readonly min: number;
 }
 
 export interface AssignmentsShape<S extends string = string> {
@@ -66,10 +102,10 @@ export interface AssignmentsShape<S extends string = string> {
   readonly slot: S;
 }
 
-export interface ExpressionShape<S extends string = string> {
+export interface ExpressionShape<S extends string = string, R extends boolean = boolean> {
   readonly kind: 'expression';
   readonly slot: S;
-  readonly required: boolean;
+  readonly required: R;
 }
 
 /** Search terms up to the next clause. */
@@ -79,18 +115,63 @@ export interface SearchShape<S extends string = string> {
   readonly required: boolean;
 }
 
+/** A regular expression or sed script: quoted, or the rest of the stage as it stands. */
+export interface RegexShape<S extends string = string> {
+  readonly kind: 'regex';
+  readonly slot: S;
+  readonly required: boolean;
+}
+
+/** `field="regex"`, `field!="regex"`, or only `"regex"`. */
+export interface RegexFilterShape<S extends string = string> {
+  readonly kind: 'regex-filter';
+  readonly slot: S;
+}
+
+/** Pairs `old WITH new`. */
+export interface ReplacementsShape<S extends string = string> {
+  readonly kind: 'replacements';
+  readonly slot: S;
+}
+
+/** Searches in brackets, side by side. */
+export interface SubsearchesShape<S extends string = string> {
+  readonly kind: 'subsearches';
+  readonly slot: S;
+  readonly min: number;
+  /** Null for any number. */
+  readonly max: number | null;
+}
+
+/** A pipeline in brackets in which placeholders such as `<<FIELD>>` are replaced before it is read. */
+export interface TemplateShape<S extends string = string> {
+  readonly kind: 'template';
+  readonly slot: S;
+}
+
+/** Named datasets (`datamodel:"Web"."Web"`, `lookup:hosts`) and searches in brackets. */
+export interface SourcesShape<S extends string = string> {
+  readonly kind: 'sources';
+  readonly slot: S;
+  readonly min: number;
+}
+
 /** A clause that a keyword introduces; its slots are those of the command. */
 export interface ClauseShape<S extends string = string, C extends readonly PlainShape[] = readonly PlainShape[]> {
   readonly kind: 'clause';
   readonly slot: S;
   readonly keywords: readonly string[];
+  /** True when the clause may be given several times. */
+  readonly repeated: boolean;
   readonly shapes: C;
 }
 
 export type PlainShape =
   | OptionsShape
+  | PairsShape
   | IntegerShape
   | WordShape
+  | ItemsShape
   | FieldsShape
   | AliasesShape
   | SortFieldsShape
@@ -98,53 +179,96 @@ export type PlainShape =
   | AggregatesShape
   | AssignmentsShape
   | ExpressionShape
-  | SearchShape;
+  | SearchShape
+  | RegexShape
+  | RegexFilterShape
+  | ReplacementsShape
+  | SubsearchesShape
+  | TemplateShape
+  | SourcesShape;
 
 export type Shape = PlainShape | ClauseShape;
 
 /** What the grammar knows of a command. */
 export interface CommandSyntax {
+  /** Lower case. */
   readonly name: string;
   readonly aliases?: readonly string[];
   readonly syntax: readonly Shape[];
 }
 
-export function options<const O extends Record<string, OptionShape>>(given: O): OptionsShape<'options', O> {
+export function options<const O extends OptionTable>(given: O): OptionsShape<'options', O> {
   return { kind: 'options', slot: 'options', options: given };
 }
 /** Options that stand in a clause, under a slot of their own. */
-export function optionsOf<S extends string, const O extends Record<string, OptionShape>>(
-  slot: S,
-  given: O,
-): OptionsShape<S, O> {
+export function optionsOf<S extends string, const O extends OptionTable>(slot: S, given: O): OptionsShape<S, O> {
   return { kind: 'options', slot, options: given };
 }
-export function flag(byDefault: boolean): { readonly type: 'flag'; readonly default: boolean } {
-  return { type: 'flag', default: byDefault };
+
+type Option<T extends OptionShape['type']> = Extract<OptionShape, { type: T }>;
+
+/** `true`, `t`, `yes`, `1` or `false`, `f`, `no`, `0`. */
+export function flag(byDefault: boolean, about?: string): Option<'flag'> {
+  return { type: 'flag', default: byDefault, ...noted(about) };
 }
-export function integerOption(
-  byDefault: number | null,
-  min = 0,
-): { type: 'integer'; default: number | null; min: number } {
-  return { type: 'integer', default: byDefault, min };
+export function integerOption(byDefault: number | null, about?: string, min = 0): Option<'integer'> {
+  return { type: 'integer', default: byDefault, min, ...noted(about) };
 }
-export function textOption(
-  byDefault: string | null,
-  choices?: readonly string[],
-): { type: 'text'; default: string | null; choices?: readonly string[] } {
-  return { type: 'text', default: byDefault, ...(choices === undefined ? {} : { choices }) };
+/** A number that may be negative or have a fraction. */
+export function numberOption(byDefault: number | null, about?: string): Option<'number'> {
+  return { type: 'number', default: byDefault, ...noted(about) };
+}
+/** A text; with `choices`, one of those, in any case. */
+export function textOption(byDefault: string | null, about?: string, choices?: readonly string[]): Option<'text'> {
+  return { type: 'text', default: byDefault, ...(choices === undefined ? {} : { choices }), ...noted(about) };
+}
+/** The name of a field. */
+export function fieldOption(byDefault: string | null, about?: string): Option<'field'> {
+  return { type: 'field', default: byDefault, ...noted(about) };
+}
+export function regexOption(about?: string): Option<'regex'> {
+  return { type: 'regex', default: null, ...noted(about) };
+}
+export function conditionOption(about?: string): Option<'condition'> {
+  return { type: 'condition', default: null, ...noted(about) };
+}
+/** An option the engine does not run yet: a search that gives it is refused. */
+export function notYet<const O extends OptionShape>(option: O): O & { readonly runs: 'not yet' } {
+  return { ...option, runs: 'not yet' };
+}
+/** An option that is accepted and makes no difference in memory. */
+export function withoutEffect<const O extends OptionShape>(option: O): O & { readonly runs: 'no effect' } {
+  return { ...option, runs: 'no effect' };
+}
+/** An option that may be given several times: it is bound to the list of its values. */
+export function repeated<const O extends OptionShape>(option: O): O & { readonly repeated: true } {
+  return { ...option, repeated: true };
+}
+
+function noted(about: string | undefined): { about?: string } {
+  return about === undefined ? {} : { about };
+}
+
+export function pairs<S extends string>(slot: S, min = 0): PairsShape<S> {
+  return { kind: 'pairs', slot, min };
 }
 export function integer<S extends string>(slot: S, min = 0): IntegerShape<S> {
   return { kind: 'integer', slot, min };
 }
-export function word<S extends string>(slot: S, required = true): WordShape<S> {
-  return { kind: 'word', slot, required };
+export function word<S extends string>(slot: S, required = true, choices?: readonly string[]): WordShape<S> {
+  return { kind: 'word', slot, required, ...(choices === undefined ? {} : { choices }) };
+}
+export function items<S extends string>(slot: S, min = 0): ItemsShape<S> {
+  return { kind: 'items', slot, min, pairs: false };
+}
+export function itemsAndPairs<S extends string>(slot: S, min = 0): ItemsShape<S> {
+  return { kind: 'items', slot, min, pairs: true };
 }
 export function fields<S extends string>(slot: S, min = 1): FieldsShape<S> {
   return { kind: 'fields', slot, min };
 }
-export function aliases<S extends string>(slot: S, aliasRequired: boolean): AliasesShape<S> {
-  return { kind: 'aliases', slot, aliasRequired };
+export function aliases<S extends string>(slot: S, aliasRequired: boolean, min = 1): AliasesShape<S> {
+  return { kind: 'aliases', slot, aliasRequired, min };
 }
 export function sortFields<S extends string>(slot: S): SortFieldsShape<S> {
   return { kind: 'sort-fields', slot };
@@ -152,22 +276,51 @@ export function sortFields<S extends string>(slot: S): SortFieldsShape<S> {
 export function sign<S extends string>(slot: S): SignShape<S> {
   return { kind: 'sign', slot };
 }
-export function aggregates<S extends string>(slot: S, bare = true): AggregatesShape<S> {
-  return { kind: 'aggregates', slot, bare };
+export function aggregates<S extends string>(slot: S, bare = true, min = 1): AggregatesShape<S> {
+  return { kind: 'aggregates', slot, bare, min };
 }
 export function assignments<S extends string>(slot: S): AssignmentsShape<S> {
   return { kind: 'assignments', slot };
 }
-export function expression<S extends string>(slot: S, required = true): ExpressionShape<S> {
-  return { kind: 'expression', slot, required };
+export function expression<S extends string>(slot: S): ExpressionShape<S, true> {
+  return { kind: 'expression', slot, required: true };
+}
+export function optionalExpression<S extends string>(slot: S): ExpressionShape<S, false> {
+  return { kind: 'expression', slot, required: false };
 }
 export function searchTerms<S extends string>(slot: S, required = false): SearchShape<S> {
   return { kind: 'search', slot, required };
+}
+export function regexText<S extends string>(slot: S, required = true): RegexShape<S> {
+  return { kind: 'regex', slot, required };
+}
+export function regexFilter<S extends string>(slot: S): RegexFilterShape<S> {
+  return { kind: 'regex-filter', slot };
+}
+export function replacements<S extends string>(slot: S): ReplacementsShape<S> {
+  return { kind: 'replacements', slot };
+}
+export function subsearches<S extends string>(slot: S, min = 1, max: number | null = 1): SubsearchesShape<S> {
+  return { kind: 'subsearches', slot, min, max };
+}
+export function template<S extends string>(slot: S): TemplateShape<S> {
+  return { kind: 'template', slot };
+}
+export function sources<S extends string>(slot: S, min = 1): SourcesShape<S> {
+  return { kind: 'sources', slot, min };
 }
 export function clause<S extends string, const C extends readonly PlainShape[]>(
   slot: S,
   keywords: readonly string[],
   ...shapes: C
 ): ClauseShape<S, C> {
-  return { kind: 'clause', slot, keywords, shapes };
+  return { kind: 'clause', slot, keywords, repeated: false, shapes };
+}
+/** A clause that may be given several times; its slots then hold the arguments of all of them. */
+export function repeatedClause<S extends string, const C extends readonly PlainShape[]>(
+  slot: S,
+  keywords: readonly string[],
+  ...shapes: C
+): ClauseShape<S, C> {
+  return { kind: 'clause', slot, keywords, repeated: true, shapes };
 }

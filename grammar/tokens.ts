@@ -26,8 +26,9 @@ function sticky(source: string, flags = ''): (text: string, offset: number) => [
   };
 }
 
-// A dashboard token: closes on its line, starts with a letter, holds no quote, equals sign or bracket; `|s` is a filter.
-const dashboardToken = String.raw`\$[A-Za-z][^$"=\[\]\n|]*(?:\|[a-z]+)?\$`;
+// A dashboard token: closes on its line, starts with a letter, ends with no blank, holds no quote, equals sign or
+// bracket; `|s` is a filter.
+export const dashboardToken = String.raw`\$(?=[A-Za-z])[^$"=\[\]\n|]*[^\s$"=\[\]|](?:\|[a-z]+)?\$`;
 
 export const WhiteSpace = createToken({
   name: 'WhiteSpace',
@@ -107,6 +108,9 @@ export const And = keyword('And', 'AND');
 export const Or = keyword('Or', 'OR');
 export const Not = keyword('Not', 'NOT');
 export const In = keyword('In', 'IN');
+
+/** A value of search terms, put together of the tokens that touch; its payload is the node. */
+export const SearchValue = createToken({ name: 'SearchValue', pattern: Lexer.NA });
 
 // Expressions.
 export const Identifier = createToken({
@@ -316,4 +320,15 @@ export function endOfMacroCall(text: string, offset: number): number {
 /** Says whether a token can be part of a name in an argument list. */
 export function isWordLike(token: { readonly tokenType: TokenType }): boolean {
   return token.tokenType === Word || (token.tokenType.CATEGORIES ?? []).includes(Word);
+}
+
+/** Says whether a token is a macro call, at the start of a stage or in it. */
+export function isMacroCall(token: { readonly tokenType: TokenType }): boolean {
+  return token.tokenType === MacroCall || token.tokenType === StageMacro;
+}
+
+/** Says whether a token is a pipe between stages or in front of the first one. */
+export function isPipe(token: { readonly tokenType: TokenType } | undefined): boolean {
+  const type = token?.tokenType;
+  return type === Pipe || type === LeadingPipe || type === StrayPipe;
 }

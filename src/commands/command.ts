@@ -1,8 +1,17 @@
 // How a command describes itself, and the types its arguments have once bound.
 
+import type { PipelineNode } from '../../grammar/ast.ts';
 import type { Reporter } from '../../grammar/diagnostic.ts';
 import type { Span } from '../../grammar/source.ts';
-import type { ClauseShape, CommandSyntax, OptionShape, OptionsShape, PlainShape, Shape } from '../../grammar/syntax.ts';
+import type {
+  ClauseShape,
+  CommandSyntax,
+  ExpressionShape,
+  OptionShape,
+  OptionsShape,
+  PlainShape,
+  Shape,
+} from '../../grammar/syntax.ts';
 import type { Batch, ColumnSource } from '../columns/batch.ts';
 import type { BoundExpression } from '../expressions/bound-expression.ts';
 import type { BoundSearch } from '../expressions/bound-search.ts';
@@ -45,32 +54,66 @@ export interface BoundAssignment {
   readonly expression: BoundExpression;
 }
 
-type OptionValue<O extends OptionShape> = O['type'] extends 'flag'
+/** A word or quoted text of a list; `name` when written `name=value`. */
+export interface BoundItem {
+  readonly name: string | null;
+  readonly text: string;
+  readonly quoted: boolean;
+}
+
+/** `field="regex"` or `field!="regex"`; the field is null when only a regex is written. */
+export interface BoundRegexFilter {
+  readonly field: string | null;
+  readonly negated: boolean;
+  readonly pattern: string;
+}
+
+/** A dataset by name, as written, or a search in brackets. */
+export type BoundDataset = { readonly name: string } | { readonly pipeline: PipelineNode };
+
+type OneOptionValue<O extends OptionShape> = O['type'] extends 'flag'
   ? boolean
-  : O['type'] extends 'integer'
-    ? number | null
-    : string | null;
+  : O['type'] extends 'integer' | 'number'
+    ? O['default'] extends number
+      ? number
+      : number | null
+    : O['default'] extends string
+      ? string
+      : string | null;
+
+type OptionValue<O extends OptionShape> = O extends { readonly repeated: true } ? readonly string[] : OneOptionValue<O>;
+
+/** What each kind of shape is bound to, but for options. */
+interface BoundByKind {
+  readonly pairs: readonly BoundItem[];
+  readonly integer: number | null;
+  readonly word: string | null;
+  readonly items: readonly BoundItem[];
+  readonly fields: readonly string[];
+  readonly aliases: readonly BoundAlias[];
+  readonly 'sort-fields': readonly BoundSortField[];
+  readonly sign: string | null;
+  readonly aggregates: readonly BoundCall[];
+  readonly assignments: readonly BoundAssignment[];
+  readonly search: BoundSearch;
+  readonly regex: string | null;
+  readonly 'regex-filter': BoundRegexFilter;
+  readonly replacements: readonly BoundAlias[];
+  readonly subsearches: readonly PipelineNode[];
+  readonly template: string;
+  readonly sources: readonly BoundDataset[];
+}
 
 type Bound<S extends PlainShape> =
   S extends OptionsShape<string, infer O>
     ? { readonly [K in keyof O]: OptionValue<O[K]> }
-    : S['kind'] extends 'integer'
-      ? number | null
-      : S['kind'] extends 'word' | 'sign'
-        ? string | null
-        : S['kind'] extends 'fields'
-          ? readonly string[]
-          : S['kind'] extends 'aliases'
-            ? readonly BoundAlias[]
-            : S['kind'] extends 'sort-fields'
-              ? readonly BoundSortField[]
-              : S['kind'] extends 'aggregates'
-                ? readonly BoundCall[]
-                : S['kind'] extends 'assignments'
-                  ? readonly BoundAssignment[]
-                  : S['kind'] extends 'expression'
-                    ? BoundExpression
-                    : BoundSearch;
+    : S extends ExpressionShape<string, infer R>
+      ? R extends true
+        ? BoundExpression
+        : BoundExpression | null
+      : S extends { readonly kind: infer K extends keyof BoundByKind }
+      ? BoundByKind[K]
+      : never;
 
 type Plain<S extends Shape> = S extends ClauseShape<string, infer C> ? C[number] : S extends PlainShape ? S : never;
 
@@ -119,9 +162,11 @@ export interface Command<S extends readonly Shape[] = readonly Shape[]> extends 
   readonly summary: string;
   readonly remarks?: readonly string[];
   readonly differs?: readonly string[];
+  /** The page of Splunk's Search Reference that documents the command, when it is not named after it. */
+  readonly page?: string;
   readonly syntax: S;
-  /** Checks the arguments, reports mistakes, and gives what runs. */
-  prepare(args: ArgumentsOf<S>, environment: SearchEnvironment, place: Place): PreparedCommand;
+  /** Checks the arguments, reports mistakes, and gives what runs. A command without it is read but cannot run yet. */
+  prepare?(args: ArgumentsOf<S>, environment: SearchEnvironment, place: Place): PreparedCommand;
 }
 
 /** Defines a command; its arguments are typed from its shapes. */

@@ -2,7 +2,7 @@
 
 import { searchTerms } from '../../grammar/syntax.ts';
 import { Batch } from '../columns/batch.ts';
-import { batchesOf, command } from './command.ts';
+import { batchesOf, command, type SearchEnvironment } from './command.ts';
 
 export const search = command({
   name: 'search',
@@ -18,7 +18,7 @@ export const search = command({
 });
 
 /** Reads all events and keeps those in the time range: what a `search` at the start filters. */
-export function* readEvents(environment: Parameters<typeof search.prepare>[1]): Generator<Batch> {
+export function* readEvents(environment: SearchEnvironment): Generator<Batch> {
   const source = environment.events();
   for (const batch of batchesOf(source, Batch.of(source), environment.batchSize)) yield inTimeRange(batch, environment);
 }

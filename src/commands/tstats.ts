@@ -1,21 +1,24 @@
 // tstats: works out aggregates over the rows of a data model's dataset.
 
-import { nearestNames } from '../../grammar/parser.ts';
+import { nearestNames } from '../../grammar/near-names.ts';
 import {
   aggregates,
   clause,
   fields,
   flag,
   integerOption,
+  notYet,
   options,
   optionsOf,
   searchTerms,
   textOption,
+  withoutEffect,
+  word,
 } from '../../grammar/syntax.ts';
 import { Batch, type ColumnSource } from '../columns/batch.ts';
 import { type Column, constantColumn } from '../columns/column.ts';
 import { Grouping } from '../operators/group.ts';
-import { batchesOf, command, type SearchEnvironment } from './command.ts';
+import { batchesOf, command, type Place, type SearchEnvironment } from './command.ts';
 import { inTimeRange } from './search.ts';
 import { groupedAggregates } from './stats.ts';
 
@@ -31,28 +34,39 @@ export const tstats = command({
   differs: ['prestats, append, span in BY, and tstats without FROM datamodel cannot be run yet.'],
   syntax: [
     options({
-      prestats: flag(false),
-      append: flag(false),
-      local: flag(false),
-      summariesonly: flag(false),
-      allow_old_summaries: flag(false),
-      include_reduced_buckets: flag(false),
-      use_summary_index_values: flag(false),
-      chunk_size: integerOption(10_000_000),
-      fillnull_value: textOption(null),
+      prestats: notYet(flag(false, 'Gives partial results for a following stats, chart or timechart.')),
+      append: notYet(flag(false, 'Adds to the partial results of the search before it; needs prestats=true.')),
+      local: withoutEffect(flag(false, 'Runs on the search head only.')),
+      summariesonly: withoutEffect(flag(false, 'Reads summaries only, not the events they lack.')),
+      allow_old_summaries: withoutEffect(flag(false, 'Reads summaries made by an older definition of the model.')),
+      include_reduced_buckets: withoutEffect(flag(false, 'Reads buckets that were reduced in size.')),
+      use_summary_index_values: withoutEffect(flag(false, 'Takes values from summaries of the metrics store.')),
+      chunk_size: withoutEffect(integerOption(10_000_000, 'Rows read at a time.')),
+      fillnull_value: textOption(null, 'The value a BY field has where it is missing; without it the row is left out.'),
     }),
     aggregates('aggregates'),
-    clause('from', ['from'], optionsOf('source', { datamodel: textOption(null) })),
+    clause(
+      'from',
+      ['from'],
+      optionsOf('source', {
+        datamodel: textOption(null, 'A data model, or a dataset of it: Model.Dataset.'),
+        sid: notYet(textOption(null, 'The id of a tscollect job.')),
+      }),
+      word('namespace', false),
+    ),
     clause('where', ['where'], searchTerms('terms')),
-    clause('by', ['by', 'groupby'], fields('by')),
+    clause(
+      'by',
+      ['by', 'groupby'],
+      optionsOf('bins', { span: notYet(textOption(null, 'The length of the bins of _time.')) }),
+      fields('by'),
+    ),
   ],
   prepare: (
-    { options: { fillnull_value: fill, prestats, append }, source: { datamodel }, aggregates: calls, terms, by },
+    { options: { fillnull_value: fill }, source: { datamodel }, aggregates: calls, terms, by },
     environment,
     place,
   ) => {
-    if (prestats || append)
-      environment.reporter.error('SPL5002', place.command, 'tstats prestats=true and append=true cannot be run yet.');
     if (datamodel === null) {
       environment.reporter.error(
         'SPL5002',
@@ -105,7 +119,7 @@ function warnOfUnknownFields(
   prefix: string,
   known: readonly string[],
   environment: SearchEnvironment,
-  place: Parameters<typeof tstats.prepare>[2],
+  place: Place,
 ): void {
   for (const field of new Set(used)) {
     if (unprefixed.has(field)) continue;

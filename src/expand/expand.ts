@@ -2,7 +2,8 @@
 
 import type { IToken } from 'chevrotain';
 import type { Reporter } from '../../grammar/diagnostic.ts';
-import { nearestNames, readMacroCall } from '../../grammar/parser.ts';
+import { readMacroCall } from '../../grammar/macro-call.ts';
+import { nearestNames } from '../../grammar/near-names.ts';
 import { type MacroUse, type Piece, Source, type Span } from '../../grammar/source.ts';
 import { endOfMacroCall } from '../../grammar/tokens.ts';
 import type { MacroDefinition } from '../catalog/macro-definition.ts';

@@ -2,7 +2,7 @@
 
 import type { BinaryOperator, ExpressionNode } from '../../grammar/ast.ts';
 import type { Reporter } from '../../grammar/diagnostic.ts';
-import { nearestNames } from '../../grammar/parser.ts';
+import { nearestNames } from '../../grammar/near-names.ts';
 import { evalFunctions } from '../functions/all.ts';
 import type { EvalFunction, EvaluationContext, FunctionType } from '../functions/eval-function.ts';
 import { comparisonOf } from '../values/compare.ts';

@@ -1,18 +1,27 @@
 // Arguments of a command as its shapes name them: texts unquoted, expressions, terms and aggregates bound.
 
-import type { AggregateNode, ArgumentNode, CommandNode } from '../../grammar/ast.ts';
+import type { AggregateNode, ArgumentNode, CommandNode, OptionNode } from '../../grammar/ast.ts';
 import type { Reporter } from '../../grammar/diagnostic.ts';
-import type { OptionsShape, PlainShape, Shape } from '../../grammar/syntax.ts';
+import { unquote } from '../../grammar/lexer.ts';
+import { print } from '../../grammar/printer.ts';
+import type { OptionShape, OptionsShape, PlainShape, Shape } from '../../grammar/syntax.ts';
 import { aggregateFunctions } from '../aggregates/all.ts';
 import type { Batch } from '../columns/batch.ts';
-import type { ArgumentsOf, BoundCall, SearchEnvironment } from '../commands/command.ts';
+import type {
+  ArgumentsOf,
+  BoundCall,
+  BoundDataset,
+  BoundItem,
+  BoundSortField,
+  SearchEnvironment,
+} from '../commands/command.ts';
 import { type BoundExpression, bindExpression } from '../expressions/bound-expression.ts';
 import { bindSearch } from '../expressions/bound-search.ts';
 import { ColumnKernel } from '../expressions/column-kernel.ts';
 import type { EvaluationContext } from '../functions/eval-function.ts';
 import type { Value } from '../values/value.ts';
 
-/** Binds the arguments of a command; mistakes are reported. */
+/** Binds the arguments of a command; mistakes, and what cannot be run yet, are reported. */
 export function bindArguments(
   node: CommandNode,
   syntax: readonly Shape[],
@@ -20,14 +29,20 @@ export function bindArguments(
   context: EvaluationContext,
 ): Record<string, unknown> {
   const binder = new ArgumentBinder(environment.reporter, environment, context);
+  binder.refuseInserts(node.arguments);
   const bound: Record<string, unknown> = Object.create(null);
+  const clauses = node.arguments.flatMap(({ value }) => (value.kind === 'clause' ? [value] : []));
   for (const shape of syntax) {
     if (shape.kind !== 'clause') {
-      bound[shape.slot] = binder.bind(shape, node.arguments);
+      // Options of the command may stand in its clauses, too.
+      const given = shape.kind === 'options' ? clauses.flatMap((clause) => clause.arguments) : [];
+      bound[shape.slot] = binder.bind(shape, [...node.arguments, ...given]);
       continue;
     }
-    const given = node.arguments.find((argument) => argument.slot === shape.slot && argument.value.kind === 'clause');
-    const inner = given?.value.kind === 'clause' ? given.value.arguments : [];
+    const inner = node.arguments.flatMap((argument) =>
+      argument.slot === shape.slot && argument.value.kind === 'clause' ? argument.value.arguments : [],
+    );
+    binder.refuseInserts(inner);
     for (const part of shape.shapes) bound[part.slot] = binder.bind(part, inner);
   }
   return bound;
@@ -47,11 +62,22 @@ class ArgumentBinder {
     this.context = context;
   }
 
-  bind(shape: PlainShape, args: readonly ArgumentNode[]): unknown {
-    for (const { value } of args) {
+  /** Macro calls, subsearches and options that are left over cannot be run. */
+  refuseInserts(args: readonly ArgumentNode[]): void {
+    for (const { slot, value } of args) {
       if (value.kind === 'macro-call')
         this.reporter.error('SPL4003', value.span, 'A macro call is left unexpanded in these arguments.');
+      else if (slot === 'insert') this.reporter.error('SPL5002', value.span, 'A subsearch cannot stand here yet.');
+      else if (slot === 'unknown')
+        this.reporter.error(
+          'SPL5002',
+          value.span,
+          'A search with an option that the command does not have cannot be run.',
+        );
     }
+  }
+
+  bind(shape: PlainShape, args: readonly ArgumentNode[]): unknown {
     if (shape.kind === 'options') return this.bindOptions(shape, args);
     const values = args.filter((argument) => argument.slot === shape.slot).map((argument) => argument.value);
     const [first] = values;
@@ -63,17 +89,20 @@ class ArgumentBinder {
         return first?.kind === 'word' ? first.text : null;
       case 'fields':
         return values.flatMap((value) => (value.kind === 'word' ? [value.text] : []));
+      case 'pairs':
+      case 'items':
+        return values.flatMap((value) => this.bindItem(value));
       case 'aliases':
         return values.flatMap((value) => {
           if (value.kind === 'word') return [{ from: value.text, to: value.text, span: value.span }];
           return value.kind === 'alias' ? [{ from: value.from.text, to: value.to.text, span: value.span }] : [];
         });
-      case 'sort-fields':
+      case 'replacements':
         return values.flatMap((value) =>
-          value.kind === 'sort-field'
-            ? [{ field: value.field.text, descending: value.descending, cast: value.cast ?? 'auto' }]
-            : [],
+          value.kind === 'replacement' ? [{ from: value.from.text, to: value.to.text, span: value.span }] : [],
         );
+      case 'sort-fields':
+        return this.bindSortFields(shape.slot, args);
       case 'aggregates':
         return values.flatMap((value) => (value.kind === 'aggregate' ? [this.bindCall(value)] : []));
       case 'assignments':
@@ -83,27 +112,80 @@ class ArgumentBinder {
             : [],
         );
       case 'expression':
-        return first === undefined || !isExpression(first)
-          ? nullExpression
-          : bindExpression(first, this.reporter, this.context);
+        if (first === undefined || !isExpression(first)) return shape.required ? nullExpression : null;
+        return bindExpression(first, this.reporter, this.context);
       case 'search':
         return bindSearch(first === undefined || !isSearch(first) ? null : first, this.reporter, this.environment);
+      case 'regex':
+        return first === undefined ? null : textOfArgument(first);
+      case 'regex-filter':
+        if (first?.kind !== 'regex-filter') return { field: null, negated: false, pattern: '' };
+        return {
+          field: first.field?.text ?? null,
+          negated: first.negated,
+          pattern: textOfArgument(first.pattern),
+        };
+      case 'subsearches':
+        return values.flatMap((value) => (value.kind === 'subsearch' ? [value.pipeline] : []));
+      case 'template':
+        return first?.kind === 'subsearch'
+          ? print(first.pipeline)
+          : first?.kind === 'raw-text'
+            ? first.text.slice(1, -1)
+            : '';
+      case 'sources':
+        return values.flatMap((value): BoundDataset[] => {
+          if (value.kind === 'subsearch') return [{ pipeline: value.pipeline }];
+          return value.kind === 'word' ? [{ name: value.text }] : [];
+        });
     }
+  }
+
+  private bindItem(value: ArgumentNode['value']): BoundItem[] {
+    if (value.kind === 'word') return [{ name: null, text: value.text, quoted: value.quoted }];
+    if (value.kind !== 'option') return [];
+    const quoted = value.value.kind === 'word' && value.value.quoted;
+    return [{ name: value.name, text: this.optionText(value), quoted }];
+  }
+
+  /** `desc` behind the fields turns every one of them round. */
+  private bindSortFields(slot: string, args: readonly ArgumentNode[]): BoundSortField[] {
+    const directions = args.filter((argument) => argument.slot === `${slot}-direction`);
+    const isTurned = directions.some(({ value }) => value.kind === 'word' && /^d/i.test(value.text));
+    return args.flatMap(({ value }) => {
+      if (value.kind !== 'sort-field') return [];
+      const cast = sortCasts.find((known) => known === value.cast) ?? 'auto';
+      return [{ field: value.field.text, descending: value.descending !== isTurned, cast }];
+    });
   }
 
   private bindOptions(shape: OptionsShape, args: readonly ArgumentNode[]): Record<string, unknown> {
     const bound: Record<string, unknown> = Object.create(null);
     for (const [name, option] of Object.entries(shape.options)) {
-      const given = args.find((argument) => argument.value.kind === 'option' && argument.value.name === name)?.value;
-      const value = given?.kind === 'option' ? given.value : null;
-      if (value === null) bound[name] = option.default;
-      else if (value.kind !== 'word') {
-        this.reporter.error('SPL5002', value.span, `The option ${name} takes a plain value.`);
-        bound[name] = option.default;
-      } else if (option.type === 'flag') bound[name] = /^(?:t|true|yes|1)$/i.test(value.text);
-      else bound[name] = option.type === 'integer' ? Number(value.text) : value.text;
+      const given = args.flatMap(({ slot, value }) =>
+        slot === shape.slot && value.kind === 'option' && value.name === name ? [value] : [],
+      );
+      const [first] = given;
+      if (first !== undefined && option.runs === 'not yet') {
+        this.reporter.error('SPL5002', first.span, `The option ${name} cannot be run yet.`);
+      }
+      if (option.repeated === true) bound[name] = given.map((node) => this.optionText(node));
+      else bound[name] = first === undefined ? option.default : this.optionValue(first, option);
     }
     return bound;
+  }
+
+  private optionValue(node: OptionNode, option: OptionShape): unknown {
+    const text = this.optionText(node);
+    if (option.type === 'flag') return /^(?:t|true|yes|1)$/i.test(text);
+    return option.type === 'integer' || option.type === 'number' ? Number(text) : text;
+  }
+
+  private optionText(node: OptionNode): string {
+    const { value } = node;
+    if (value.kind === 'word' || value.kind === 'raw-text') return textOfArgument(value);
+    this.reporter.error('SPL5002', value.span, `The option ${node.name} takes a plain value.`);
+    return '';
   }
 
   private bindCall(node: AggregateNode): BoundCall {
@@ -150,6 +232,15 @@ function valuesOfExpression(expression: BoundExpression): (batch: Batch) => (row
     };
   };
 }
+
+/** The text of a word, or of raw text, whose quotes are not part of it. */
+function textOfArgument(value: ArgumentNode['value']): string {
+  if (value.kind === 'word') return value.text;
+  if (value.kind !== 'raw-text') return '';
+  return value.text.length > 1 && /^".*"$/s.test(value.text) ? unquote(value.text) : value.text;
+}
+
+const sortCasts = ['auto', 'num', 'str', 'ip'] as const;
 
 const nullExpression: BoundExpression = { fields: new Set(), isPure: true, type: 'any', evaluate: () => null };
 

@@ -1,7 +1,7 @@
 // The engine: what can be searched, and one search from text to results.
 
 import type { Diagnostic } from '../../grammar/diagnostic.ts';
-import { nearestNames } from '../../grammar/parser.ts';
+import { nearestNames } from '../../grammar/near-names.ts';
 import { print } from '../../grammar/printer.ts';
 import { visit } from '../../grammar/visit.ts';
 import type { MacroDefinition } from '../catalog/macro-definition.ts';

@@ -7,7 +7,7 @@ import { Source } from '../../grammar/source.ts';
 import type { MacroTable } from '../catalog/macro-table.ts';
 import { Batch } from '../columns/batch.ts';
 import type { CompiledExpression, CompiledPredicate, KnowledgeCompiler } from '../events/knowledge-compiler.ts';
-import { commandTable } from '../commands/all.ts';
+import { commandTable } from '../commands/all.generated.ts';
 import { expandSource } from '../expand/expand.ts';
 import { bindExpression } from '../expressions/bound-expression.ts';
 import { bindSearch } from '../expressions/bound-search.ts';
@@ -67,7 +67,7 @@ export class AppTextCompiler implements KnowledgeCompiler {
     const expanded = expandSource(source, this.macros, first);
     const reporter = new Reporter(expanded);
     reporter.diagnostics.push(...first.diagnostics);
-    const [stage] = parseSource(expanded, commandTable, 'search', reporter).stages;
+    const [stage] = parseSource(expanded, { commands: commandTable }, 'search', reporter).ast.stages;
     return { stage, reporter };
   }
 

@@ -2,11 +2,12 @@
 
 import type { PipelineNode } from '../../grammar/ast.ts';
 import { type Diagnostic, Reporter } from '../../grammar/diagnostic.ts';
-import { type ParseEntry, parseSource } from '../../grammar/parser.ts';
+import type { Language, ParseEntry } from '../../grammar/language.ts';
+import { parseSource } from '../../grammar/parser.ts';
 import { print } from '../../grammar/printer.ts';
-import { Source } from '../../grammar/source.ts';
+import { Source, type Span } from '../../grammar/source.ts';
 import { MacroTable } from '../catalog/macro-table.ts';
-import { commandTable } from '../commands/all.ts';
+import { commandTable } from '../commands/all.generated.ts';
 import { expandSource } from '../expand/expand.ts';
 
 export interface ParseOptions {
@@ -14,10 +15,14 @@ export interface ParseOptions {
   readonly as?: ParseEntry;
   /** The name diagnostics give the text; `search` unless told otherwise. */
   readonly name?: string;
+  /** Commands that apps add: their arguments are read as words, texts and options. */
+  readonly customCommands?: Iterable<string>;
 }
 
 export interface ParseResult {
   readonly ast: PipelineNode;
+  /** Where comments stand; the tree does not hold them. */
+  readonly comments: readonly Span[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -30,8 +35,13 @@ export interface ExpandResult extends ParseResult {
 export function parse(text: string, options: ParseOptions = {}): ParseResult {
   const source = new Source(options.name ?? 'search', text);
   const reporter = new Reporter(source);
-  const ast = parseSource(source, commandTable, options.as ?? 'search', reporter);
-  return { ast, diagnostics: reporter.diagnostics };
+  const { ast, comments } = parseSource(source, languageWith(options.customCommands), options.as ?? 'search', reporter);
+  return { ast, comments, diagnostics: reporter.diagnostics };
+}
+
+/** The commands of this library and those that apps add. */
+export function languageWith(customCommands: Iterable<string> = []): Language {
+  return { commands: commandTable, customCommands: new Set([...customCommands].map((name) => name.toLowerCase())) };
 }
 
 /** A macro as users give it: `name` or `name(2)` to its parameters and text. */
@@ -69,7 +79,7 @@ export function expandText(
   const expanded = expandSource(source, macros, first);
   const reporter = new Reporter(expanded);
   reporter.diagnostics.push(...first.diagnostics);
-  const ast = parseSource(expanded, commandTable, 'search', reporter);
+  const { ast, comments } = parseSource(expanded, languageWith(), 'search', reporter);
   // A call that could not be expanded leaves a hole: what is said of the hole would only repeat the mistake.
   if (first.hasErrors)
     reporter.diagnostics.splice(
@@ -77,5 +87,5 @@ export function expandText(
       reporter.diagnostics.length,
       ...reporter.diagnostics.filter((diagnostic) => !saidOfHoles.has(diagnostic.code)),
     );
-  return { result: { ast, text: expanded.text, diagnostics: reporter.diagnostics }, reporter };
+  return { result: { ast, comments, text: expanded.text, diagnostics: reporter.diagnostics }, reporter };
 }

@@ -5,7 +5,7 @@ import { print } from '../../grammar/printer.ts';
 import type { Span } from '../../grammar/source.ts';
 import { visit } from '../../grammar/visit.ts';
 import type { Batch } from '../columns/batch.ts';
-import { commandTable } from '../commands/all.ts';
+import { commandTable } from '../commands/all.generated.ts';
 import type { Command, Place, PreparedCommand, SearchEnvironment } from '../commands/command.ts';
 import { readEvents } from '../commands/search.ts';
 import type { EvaluationContext } from '../functions/eval-function.ts';
@@ -26,7 +26,7 @@ export function preparePipeline(
 ): PreparedStage[] {
   const stages: PreparedStage[] = [];
   for (const [index, node] of pipeline.stages.entries()) {
-    if (node.kind === 'unexpanded') {
+    if (node.kind !== 'command') {
       environment.reporter.error(
         'SPL2012',
         node.span,
@@ -34,8 +34,13 @@ export function preparePipeline(
       );
       continue;
     }
-    const found = commandTable.get(node.name);
+    const found: Command | undefined = commandTable.get(node.name);
     if (found === undefined) {
+      if (environment.reporter.raise('SPL4001', node.nameSpan)) continue;
+      environment.reporter.error('SPL5001', node.nameSpan, `The command ${node.name} is not known and cannot be run.`);
+      continue;
+    }
+    if (found.prepare === undefined) {
       environment.reporter.error('SPL5001', node.nameSpan, `The command ${node.name} cannot be run yet.`);
       continue;
     }
@@ -53,10 +58,8 @@ export function preparePipeline(
         `${node.name} generates no events. Begin with search terms, or with a command such as tstats.`,
       );
     }
-    // The table holds commands of many shapes; their arguments are bound by those very shapes.
-    const command = found as unknown as Command;
-    const args = bindArguments(node, command.syntax, environment, context) as unknown as BoundArguments;
-    stages.push({ node, prepared: command.prepare(args, environment, placeOf(node)) });
+    const args = bindArguments(node, found.syntax, environment, context) as unknown as BoundArguments;
+    stages.push({ node, prepared: found.prepare(args, environment, placeOf(node)) });
   }
   return stages;
 }

@@ -24,6 +24,7 @@ const rows: Record<string, number> = {
   apps: 7,
   assist: 7,
   detections: 8,
+  content: 8,
   cli: 9,
 };
 

@@ -1,0 +1,84 @@
+// Reads a piece of SPL that need not be a search, such as the body of a macro. Nothing in it is an error by itself.
+
+import type { ArgumentNode, FragmentForm, PipelineNode } from './ast.ts';
+import { bracketsOf } from './brackets.ts';
+import { Reporter } from './diagnostic.ts';
+import { lex } from './lexer.ts';
+import { isCommandAt, type Language, type ParsedSource, startOfText } from './language.ts';
+import { parsePipeline } from './parse-pipeline.ts';
+import { PipelineReader } from './pipeline-reader.ts';
+import type { Source } from './source.ts';
+import { aggregates, assignments, expression, itemsAndPairs, type Shape } from './syntax.ts';
+
+interface Form {
+  readonly form: FragmentForm;
+  readonly mode: 'terms' | 'expression';
+  readonly syntax: readonly Shape[];
+}
+
+const expressionForm: Form = { form: 'expression', mode: 'expression', syntax: [expression('expression')] };
+
+/** What a piece may be when it is no pipeline, in the order they are tried. */
+const otherForms: readonly Form[] = [
+  { form: 'assignments', mode: 'expression', syntax: [assignments('assignments')] },
+  { form: 'aggregates', mode: 'terms', syntax: [aggregates('aggregates')] },
+  { form: 'arguments', mode: 'terms', syntax: [itemsAndPairs('arguments')] },
+];
+
+/** Reads a piece as what it fits best; what fits nothing is plain text. Reports only what is well formed and doubtful. */
+export function parseFragment(source: Source, language: Language, reporter: Reporter): ParsedSource {
+  const { text } = source;
+  const start = startOfText(text);
+  const { comments } = lex(text, 'terms');
+  const isPipeline = text[start] === '|' || isCommandAt(text, start, language.commands);
+  const pipeline = tryPipeline(source, language, isPipeline ? 'post-process' : 'search');
+  if (pipeline !== null && (isPipeline || pipeline.looksRight)) return accept(pipeline, comments, reporter);
+  const read = tryForm(source, language, expressionForm);
+  if (read !== null) return { ast: read, comments };
+  if (pipeline !== null) return accept(pipeline, comments, reporter);
+  const search = isPipeline ? tryPipeline(source, language, 'search') : null;
+  if (search !== null) return accept(search, comments, reporter);
+  for (const form of otherForms) {
+    const found = tryForm(source, language, form);
+    if (found !== null) return { ast: found, comments };
+  }
+  const span = { start: 0, end: text.length };
+  return {
+    ast: wrapped('text', [{ kind: 'argument', slot: 'text', value: { kind: 'raw-text', text, span }, span }], text),
+    comments,
+  };
+}
+
+interface Attempt {
+  readonly ast: PipelineNode;
+  readonly reporter: Reporter;
+  /** False when a search term only looks like one. */
+  readonly looksRight: boolean;
+}
+
+function tryPipeline(source: Source, language: Language, entry: 'search' | 'post-process'): Attempt | null {
+  const reporter = new Reporter(source);
+  const { ast } = parsePipeline(source, language, entry, reporter);
+  if (reporter.hasErrors) return null;
+  return { ast, reporter, looksRight: reporter.diagnostics.every(({ code }) => code !== 'SPL2013') };
+}
+
+function accept(attempt: Attempt, comments: ParsedSource['comments'], reporter: Reporter): ParsedSource {
+  reporter.diagnostics.push(...attempt.reporter.diagnostics);
+  return { ast: attempt.ast, comments };
+}
+
+function tryForm(source: Source, language: Language, { form, mode, syntax }: Form): PipelineNode | null {
+  const reporter = new Reporter(source);
+  const { tokens } = lex(source.text, mode);
+  const brackets = bracketsOf(source, tokens, reporter);
+  if (brackets === null || tokens.length === 0) return null;
+  const reader = new PipelineReader(source, tokens, brackets, language, reporter);
+  const args = reader.readFragment({ name: form, syntax }, mode);
+  return args === null || reporter.hasErrors ? null : wrapped(form, args, source.text);
+}
+
+function wrapped(form: FragmentForm, args: readonly ArgumentNode[], text: string): PipelineNode {
+  const span = { start: 0, end: text.length };
+  return { kind: 'pipeline', leadingPipe: false, stages: [{ kind: 'fragment', form, arguments: args, span }], span };
+}

@@ -1,0 +1,72 @@
+// Reads `function(argument) AS alias`, or a bare function.
+
+import type { IToken } from 'chevrotain';
+import type { AggregateNode, EvalArgumentNode, MacroCallNode, WordNode } from './ast.ts';
+import { endOf, spanOf, unescapeWord, unquote } from './lexer.ts';
+import type { Span } from './source.ts';
+import { shown, type StageCursor } from './stage-cursor.ts';
+import * as t from './tokens.ts';
+
+/** Reads one aggregate; without `bare` its parentheses are required. */
+export function readAggregate(cursor: StageCursor, bare: boolean): AggregateNode {
+  const name = cursor.token();
+  if (name === undefined || !t.isWordLike(name)) {
+    cursor.fail(
+      'SPL2010',
+      name === undefined ? cursor.endSpan() : spanOf(name),
+      `${shown(name)} is not an aggregate. Write function(field), as in sum(bytes).`,
+    );
+  }
+  cursor.position += 1;
+  let argument: AggregateNode['argument'] = null;
+  let end = endOf(name);
+  const open = cursor.token();
+  if (open?.tokenType === t.LeftParenthesis) {
+    const close = cursor.closing(cursor.position);
+    const closing = cursor.stage.tokens[close];
+    if (closing === undefined) cursor.fail('SPL2010', spanOf(open), 'This aggregate is not closed.');
+    end = endOf(closing);
+    const inner = cursor.stage.tokens.slice(cursor.position + 1, close);
+    argument = /^eval$/i.test(name.image)
+      ? evalArgument(cursor, { start: endOf(open), end: closing.startOffset })
+      : readArgument(cursor, inner);
+    cursor.position = close + 1;
+  } else if (!bare) cursor.fail('SPL2010', spanOf(name), `${name.image} is not written as function(field).`);
+  const written = cursor.text({ start: name.startOffset, end });
+  // Blanks outside quotes are one blank: the text is also the name of a column.
+  const text = written.replace(/"(?:[^"\\]|\\[\s\S])*"|\s+/g, (part) => (part.startsWith('"') ? part : ' '));
+  const alias = readAliasName(cursor);
+  const span = { start: name.startOffset, end: alias?.span.end ?? end };
+  return { kind: 'aggregate', function: name.image, argument, alias, text, span };
+}
+
+function readAliasName(cursor: StageCursor): WordNode | MacroCallNode | null {
+  cursor.skipCommasBefore(/^as$/i);
+  if (!cursor.isWord(/^as$/i)) return null;
+  const keyword = cursor.token();
+  const target = cursor.token(1);
+  if (keyword === undefined) return null;
+  if (target === undefined) cursor.fail('SPL2002', spanOf(keyword), `A name is missing after ${keyword.image}.`);
+  cursor.position += 1;
+  return cursor.startsInsert() && t.isMacroCall(target) ? cursor.readMacro(target) : cursor.readName();
+}
+
+function evalArgument(cursor: StageCursor, span: Span): EvalArgumentNode {
+  return { kind: 'eval-argument', expression: cursor.expressionOf(span), span };
+}
+
+function readArgument(cursor: StageCursor, inner: readonly IToken[]): WordNode | EvalArgumentNode | null {
+  const [first, second] = inner;
+  const last = inner[inner.length - 1];
+  if (first === undefined || last === undefined) return null;
+  const span = { start: first.startOffset, end: endOf(last) };
+  if (/^eval$/i.test(first.image) && second?.tokenType === t.LeftParenthesis)
+    return { ...evalArgument(cursor, { start: endOf(second), end: last.startOffset }), span };
+  if (inner.length === 1 && first.tokenType === t.Text)
+    return { kind: 'word', text: unquote(first.image), quoted: true, span };
+  const written = cursor.text(span);
+  if (inner.some((token) => t.isMacroCall(token) || token.tokenType === t.LeftBracket)) return cursor.wordOf(inner);
+  // Single quotes name a field, as in eval.
+  const quoted = /^'([^']*)'$/.exec(written);
+  return { kind: 'word', text: quoted?.[1] ?? unescapeWord(written), quoted: false, span };
+}

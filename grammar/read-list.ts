@@ -1,0 +1,138 @@
+// Reads the entries of lists: aliases, sort fields, replacements, items.
+
+import type { AliasNode, ArgumentNode, ReplacementNode, WordNode } from './ast.ts';
+import { spanOf, touches } from './lexer.ts';
+import { isComparison, type StageCursor } from './stage-cursor.ts';
+import * as t from './tokens.ts';
+
+/** Reads `a AS b`, and where that is allowed also a single name. `TO` and `->` mean AS to some. */
+export function readAlias(cursor: StageCursor, isRequired: boolean): AliasNode | WordNode {
+  const from = cursor.readName();
+  cursor.skipCommasBefore(/^as$/i);
+  const keyword = cursor.token();
+  const isArrow = keyword?.tokenType === t.Word && keyword.image === '-' && cursor.token(1)?.image === '>';
+  if (isArrow && keyword !== undefined) {
+    cursor.warn('SPL2001', { ...spanOf(keyword), end: keyword.startOffset + 2 }, 'Write AS instead of ->.');
+    cursor.position += 1;
+  }
+  const isAlias = isArrow || cursor.isWord(isRequired ? /^(?:as|to)$/i : /^as$/i);
+  if (!isAlias && !isRequired) return from;
+  if (!isAlias || keyword === undefined)
+    cursor.fail('SPL2002', from.span, `${cursor.command.name} needs AS and a new name after ${from.text}.`);
+  cursor.position += 1;
+  // `rename x as as y`: the second AS is a name only where nothing follows it.
+  const next = cursor.token(1);
+  if (cursor.isWord(/^as$/i) && next !== undefined && next.tokenType !== t.Comma && !/^as$/i.test(next.image)) {
+    const doubled = cursor.token();
+    if (doubled !== undefined) cursor.warn('SPL2001', spanOf(doubled), 'AS is written twice. Remove one.');
+    cursor.position += 1;
+  }
+  if (cursor.token() === undefined)
+    cursor.fail('SPL2002', spanOf(keyword), `A name is missing after ${keyword.image}.`);
+  const to = cursor.readName();
+  return { kind: 'alias', from, to, span: { start: from.span.start, end: to.span.end } };
+}
+
+/** Reads a field of a sort order; a sign with a blank behind it holds for the fields that follow. */
+export function readSortField(
+  cursor: StageCursor,
+  slot: string,
+  order: { descending: boolean },
+  into: ArgumentNode[],
+): void {
+  const token = cursor.token();
+  if (cursor.isWord(/^[+-]$/) && token !== undefined) {
+    order.descending = token.image === '-';
+    cursor.position += 1;
+    if (cursor.token() !== undefined) return;
+    cursor.fail('SPL2002', spanOf(token), 'A field is missing after the sign.');
+  }
+  const hasFields = into.some((argument) => argument.slot === slot);
+  if (!hasFields && cursor.isWord(/^\d+$/) && cursor.token(1) !== undefined) {
+    cursor.push('count', cursor.readName(), into);
+    return;
+  }
+  if (!hasFields && cursor.isWord(/^by$/i) && token !== undefined && cursor.token(1) !== undefined) {
+    cursor.warn('SPL2001', spanOf(token), 'sort takes no BY. Remove it.');
+    cursor.position += 1;
+    return;
+  }
+  if (hasFields && cursor.isWord(/^(?:desc|descending|d|asc|ascending|a)$/i) && isDirection(cursor)) {
+    cursor.push(`${slot}-direction`, cursor.readName(), into);
+    return;
+  }
+  const field = cursor.readName();
+  const signed = field.quoted ? null : /^[+-]/.exec(field.text);
+  const bare = signed === null ? field.text : field.text.slice(1);
+  // `-"two words"` and `-$token$`: what follows the sign is the name.
+  if (bare === '') return readSignedField(cursor, slot, signed?.[0] === '-', field, into);
+  const cast = field.quoted ? null : /^(auto|num|str|ip)\((.*)\)$/is.exec(bare);
+  const inner = cast?.[2] ?? bare;
+  const quotes = cast !== null && /^".*"$/s.test(inner);
+  const name: WordNode = { ...field, text: quotes ? inner.slice(1, -1) : inner };
+  pushField(cursor, slot, signed === null ? order.descending : signed[0] === '-', cast?.[1] ?? null, name, field, into);
+}
+
+function readSignedField(
+  cursor: StageCursor,
+  slot: string,
+  descending: boolean,
+  sign: WordNode,
+  into: ArgumentNode[],
+): void {
+  if (cursor.token() === undefined) cursor.fail('SPL2002', sign.span, 'A field is missing after the sign.');
+  const name = cursor.readName();
+  pushField(cursor, slot, descending, null, name, { ...name, span: { ...name.span, start: sign.span.start } }, into);
+}
+
+function pushField(
+  cursor: StageCursor,
+  slot: string,
+  descending: boolean,
+  cast: string | null,
+  field: WordNode,
+  whole: WordNode,
+  into: ArgumentNode[],
+): void {
+  cursor.push(
+    slot,
+    { kind: 'sort-field', descending, cast: cast?.toLowerCase() ?? null, field, span: whole.span },
+    into,
+  );
+}
+
+/** `desc` behind the last field turns the whole order round; elsewhere it would be a field. */
+function isDirection(cursor: StageCursor): boolean {
+  const next = cursor.token(1);
+  return next === undefined || next.tokenType === t.Comma || isComparison(cursor.token(2));
+}
+
+/** Reads `old WITH new`. */
+export function readReplacement(cursor: StageCursor): ReplacementNode {
+  const from = cursor.readName();
+  cursor.skipCommasBefore(/^with$/i);
+  if (!cursor.isWord(/^with$/i))
+    cursor.fail('SPL2002', from.span, `${cursor.command.name} needs WITH and a new value after ${from.text}.`);
+  const keyword = cursor.token();
+  cursor.position += 1;
+  if (cursor.token() === undefined)
+    cursor.fail('SPL2002', keyword === undefined ? from.span : spanOf(keyword), 'A value is missing after WITH.');
+  const to = cursor.readName();
+  return { kind: 'replacement', from, to, span: { start: from.span.start, end: to.span.end } };
+}
+
+/** Reads one item: quoted texts are never joined to words, and any other token stands for itself. */
+export function readItem(cursor: StageCursor): WordNode {
+  const token = cursor.token();
+  if (token === undefined) throw new Error('an item is read where no token is left');
+  if (token.tokenType === t.Text || t.isWordLike(token) || t.isMacroCall(token)) {
+    const next = cursor.token(1);
+    if (next?.tokenType === t.Text && touches(token, next)) {
+      cursor.position += 1;
+      return cursor.wordOf([token]);
+    }
+    return cursor.readName();
+  }
+  cursor.position += 1;
+  return { kind: 'word', text: token.image, quoted: false, isRaw: true, span: spanOf(token) };
+}

@@ -1,0 +1,160 @@
+// Reads `name=value` arguments.
+
+import type { IToken } from 'chevrotain';
+import type { ArgumentNode, OptionValueNode, RawTextNode } from './ast.ts';
+import { endOf, spanOf, touches } from './lexer.ts';
+import { nearestNames } from './near-names.ts';
+import { checkOption } from './option-value.ts';
+import { isComparison, type StageCursor } from './stage-cursor.ts';
+import type { OptionShape, OptionTable } from './syntax.ts';
+import * as t from './tokens.ts';
+
+/** The options that may stand at a place: those a shape names, each with its slot, and perhaps free ones. */
+export interface KnownOptions {
+  readonly named: readonly { readonly slot: string; readonly options: OptionTable }[];
+  /** The slot of options whose names the user chooses; null when there are none. */
+  readonly freeSlot: string | null;
+  /** True where words are names: `kg=` may then be one. */
+  readonly amongNames: boolean;
+}
+
+/** Reads an option if one stands here. */
+export function readOption(cursor: StageCursor, known: KnownOptions, into: ArgumentNode[]): boolean {
+  const name = cursor.token();
+  const equals = cursor.token(1);
+  if (name === undefined || equals?.tokenType !== t.Equals || !isOptionName(name)) return false;
+  const lower = name.image.toLowerCase();
+  const found = findOption(known, lower);
+  if (found === null) {
+    if (known.freeSlot === null && !isMistakenOption(cursor, name, equals, known)) return false;
+    cursor.position += 2;
+    const value = readOptionValue(cursor, name, equals, null);
+    const span = { start: name.startOffset, end: value.span.end };
+    cursor.push(known.freeSlot ?? 'unknown', { kind: 'option', name: name.image, value, span }, into);
+    return true;
+  }
+  const { shape, slot } = found;
+  cursor.position += 2;
+  const value = readOptionValue(cursor, name, equals, shape);
+  checkOption(lower, shape, value, (message) => cursor.fail('SPL2003', value.span, message));
+  if (shape.repeated !== true && into.some((given) => given.value.kind === 'option' && given.value.name === lower))
+    cursor.fail('SPL2005', spanOf(name), `The option ${lower} is given twice.`);
+  const span = { start: name.startOffset, end: value.span.end };
+  cursor.push(slot, { kind: 'option', name: lower, value, span }, into);
+  return true;
+}
+
+/** Says whether an option of that name is known at a place. */
+export function isKnownOption(known: KnownOptions, name: string): boolean {
+  return findOption(known, name.toLowerCase()) !== null;
+}
+
+function isOptionName(token: IToken): boolean {
+  return t.isWordLike(token) && /^[\p{L}_][\p{L}\p{N}_.:-]*$/u.test(token.image);
+}
+
+function findOption(known: KnownOptions, name: string): { shape: OptionShape; slot: string } | null {
+  for (const { slot, options } of known.named) {
+    const shape = Object.hasOwn(options, name) ? options[name] : undefined;
+    if (shape !== undefined) return { shape, slot };
+  }
+  return null;
+}
+
+/** An option that is not known: a misspelt one is an error, any other a warning; among names it may be a name. */
+function isMistakenOption(cursor: StageCursor, name: IToken, equals: IToken, known: KnownOptions): boolean {
+  const names = known.named.flatMap(({ options }) => Object.keys(options));
+  const value = cursor.token(2);
+  if (known.amongNames && touches(name, equals) && (value === undefined || !touches(equals, value))) return false;
+  const list = names.length === 0 ? '' : ` Its options are: ${names.join(', ')}.`;
+  const near = nearestNames(name.image, names);
+  const message = `${cursor.command.name} has no option ${name.image}.`;
+  if (near.length > 0) cursor.fail('SPL2004', spanOf(name), `${message}${list}`);
+  cursor.warn('SPL2004', spanOf(name), `${message}${list}`);
+  return names.length > 0 || !known.amongNames;
+}
+
+function readOptionValue(
+  cursor: StageCursor,
+  name: IToken,
+  equals: IToken,
+  shape: OptionShape | null,
+): OptionValueNode {
+  const token = cursor.token();
+  if (token === undefined) cursor.fail('SPL2002', spanOf(name), `The option ${name.image} has no value.`);
+  if (token.tokenType === t.LeftBracket) return cursor.readSubsearch(token);
+  if (cursor.startsInsert()) return cursor.readMacro(token);
+  if (token.tokenType === t.Comma && touches(equals, token)) {
+    cursor.position += 1;
+    return rawText(cursor, token, token);
+  }
+  if (shape?.type === 'regex' && token.tokenType !== t.Text) return readRawRegex(cursor, token);
+  const first = cursor.position;
+  cursor.position += 1;
+  let isPlain = token.tokenType === t.Text || t.isWordLike(token);
+  if (token.tokenType === t.LeftParenthesis) cursor.position = closingOrFail(cursor, first) + 1;
+  for (let next = cursor.token(); next !== undefined; next = cursor.token()) {
+    const previous = cursor.stage.tokens[cursor.position - 1];
+    if (previous === undefined || !touches(previous, next)) break;
+    if (token.tokenType === t.Text) {
+      if (!goesOnQuoted(cursor, next)) break;
+      isPlain = false;
+    } else if (next.tokenType === t.LeftParenthesis) {
+      cursor.position = closingOrFail(cursor, cursor.position);
+      isPlain = false;
+    } else if (isComparison(next) || (next.tokenType === t.Text && !t.isWordLike(previous))) isPlain = false;
+    else if (next.tokenType === t.Text && !/[.:*=/\\_{-]$/.test(previous.image)) break;
+    else if (!t.isWordLike(next) && next.tokenType !== t.Text && !t.isMacroCall(next)) break;
+    cursor.position += 1;
+  }
+  const last = cursor.stage.tokens[cursor.position - 1] ?? token;
+  if (isPlain) return cursor.wordOf(cursor.stage.tokens.slice(first, cursor.position));
+  if (token.tokenType === t.Text) {
+    cursor.warn(
+      'SPL2015',
+      { start: token.startOffset, end: endOf(last) },
+      `The value of ${name.image} holds quotes that are not escaped. Write \\" for each quote inside it.`,
+    );
+  }
+  return rawText(cursor, token, last);
+}
+
+/** Inner quotes that are not escaped: the value goes on while quotes and words touch, and ends with a quote. */
+function goesOnQuoted(cursor: StageCursor, next: IToken): boolean {
+  if (next.tokenType === t.Text) return true;
+  if (!t.isWordLike(next)) return false;
+  const after = cursor.token(1);
+  return after?.tokenType === t.Text && touches(next, after);
+}
+
+function closingOrFail(cursor: StageCursor, open: number): number {
+  const close = cursor.closing(open);
+  const token = cursor.stage.tokens[open];
+  if (close < cursor.stage.tokens.length || token === undefined) return close;
+  return cursor.fail('SPL1002', spanOf(token), 'This ( is not closed. Add ) where it ends.');
+}
+
+function rawText(cursor: StageCursor, first: IToken, last: IToken): RawTextNode {
+  const span = { start: first.startOffset, end: endOf(last) };
+  return { kind: 'raw-text', text: cursor.text(span), span };
+}
+
+/** A regular expression without quotes runs to the next blank outside parentheses. */
+function readRawRegex(cursor: StageCursor, first: IToken): RawTextNode {
+  const { text } = cursor.stage.source;
+  const stop = cursor.stage.end;
+  let depth = 0;
+  let end = first.startOffset;
+  for (; end < stop; end += 1) {
+    const character = text[end];
+    if (character === '\\') end += 1;
+    else if (character === '(') depth += 1;
+    else if (character === ')') depth -= 1;
+    else if (depth <= 0 && /\s/.test(character ?? '')) break;
+  }
+  end = Math.min(end, stop);
+  for (let token = cursor.token(); token !== undefined && token.startOffset < end; token = cursor.token())
+    cursor.position += 1;
+  const span = { start: first.startOffset, end };
+  return { kind: 'raw-text', text: text.slice(span.start, span.end), span };
+}

@@ -1,0 +1,20 @@
+// append: adds the rows of another search.
+
+import { flag, integerOption, options, subsearches, withoutEffect } from '../../grammar/syntax.ts';
+import { command } from './command.ts';
+
+export const append = command({
+  name: 'append',
+  type: 'transforming',
+  summary: 'Adds the rows of the search in brackets after the current rows.',
+  remarks: ['Columns that only one side has are empty in the rows of the other.'],
+  syntax: [
+    options({
+      extendtimerange: flag(false, 'Lets the time range of the search in brackets widen that of the whole search.'),
+      maxtime: withoutEffect(integerOption(60, 'The most seconds the search in brackets may run.')),
+      maxout: integerOption(50_000, 'The most rows taken from the search in brackets.'),
+      timeout: withoutEffect(integerOption(60, 'The most seconds to wait for the search in brackets.')),
+    }),
+    subsearches('subsearch'),
+  ],
+});

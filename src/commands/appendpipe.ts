@@ -1,0 +1,17 @@
+// appendpipe: adds the rows a pipeline makes of the current ones.
+
+import { flag, options, subsearches, withoutEffect } from '../../grammar/syntax.ts';
+import { command } from './command.ts';
+
+export const appendpipe = command({
+  name: 'appendpipe',
+  type: 'dataset processing',
+  summary: 'Runs the pipeline in brackets over the current rows and adds its results after them.',
+  remarks: ['The current rows stay as they are. Unlike a subsearch, the pipeline runs when the rows reach it.'],
+  syntax: [
+    options({
+      run_in_preview: withoutEffect(flag(true, 'Runs the pipeline also for previews of a search that goes on.')),
+    }),
+    subsearches('pipeline'),
+  ],
+});

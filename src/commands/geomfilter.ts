@@ -1,0 +1,18 @@
+// geomfilter: clips a map of regions to a box.
+
+import { numberOption, options } from '../../grammar/syntax.ts';
+import { command } from './command.ts';
+
+export const geomfilter = command({
+  name: 'geomfilter',
+  type: 'distributable streaming',
+  summary: 'Keeps what lies in a box of a map, given by two corners.',
+  syntax: [
+    options({
+      min_x: numberOption(-180, 'The least longitude of the box, from -180 to 180.'),
+      min_y: numberOption(-90, 'The least latitude of the box, from -90 to 90.'),
+      max_x: numberOption(180, 'The greatest longitude of the box, from -180 to 180.'),
+      max_y: numberOption(90, 'The greatest latitude of the box, from -90 to 90.'),
+    }),
+  ],
+});
