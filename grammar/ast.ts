@@ -338,3 +338,40 @@ export type Node =
   | MacroArgumentNode
   | EvalArgumentNode
   | SearchValueNode;
+
+const expressionKinds: ReadonlySet<string> = new Set<ExpressionNode['kind']>([
+  'number',
+  'text',
+  'field',
+  'unary',
+  'binary',
+  'in',
+  'function-call',
+  'expression-group',
+  'macro-call',
+  'subsearch',
+  'dashboard-token',
+]);
+
+const searchKinds: ReadonlySet<string> = new Set<SearchNode['kind']>([
+  'and',
+  'or',
+  'not',
+  'search-group',
+  'field-comparison',
+  'field-in',
+  'term',
+  'macro-call',
+  'subsearch',
+  'dashboard-token',
+]);
+
+/** Says whether a node can stand where an expression is read. */
+export function isExpression(node: Node): node is ExpressionNode {
+  return expressionKinds.has(node.kind);
+}
+
+/** Says whether a node can stand where search terms are read. */
+export function isSearch(node: Node): node is SearchNode {
+  return searchKinds.has(node.kind);
+}

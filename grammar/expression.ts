@@ -83,6 +83,12 @@ export class ExpressionParser extends EmbeddedActionsParser {
         },
         {
           ALT: (): ExpressionNode => {
+            const token = this.CONSUME(t.EscapedText);
+            return { kind: 'text', text: unquote(token.image.slice(1, -2) + '"'), span: spanOf(token) };
+          },
+        },
+        {
+          ALT: (): ExpressionNode => {
             const token = this.CONSUME(t.QuotedField);
             return { kind: 'field', name: unquote(token.image), quoted: true, span: spanOf(token) };
           },
@@ -325,12 +331,17 @@ export class ExpressionParser extends EmbeddedActionsParser {
 }
 
 function operatorOf(token: IToken): BinaryOperator {
-  const text = token.image.toUpperCase();
+  const text = withoutEntity(token.image.toUpperCase());
   return (text === '==' ? '=' : text) as BinaryOperator;
 }
 
 function searchOperatorOf(token: IToken): SearchOperator {
-  return (token.image === '==' ? '=' : token.image) as SearchOperator;
+  return (token.image === '==' ? '=' : withoutEntity(token.image.toUpperCase())) as SearchOperator;
+}
+
+/** Operators that went through HTML: `&gt;=`. */
+function withoutEntity(text: string): string {
+  return text.replace('&LT;', '<').replace('&GT;', '>');
 }
 
 function joined(kind: 'and' | 'or', operands: readonly SearchNode[]): SearchNode {

@@ -1,6 +1,6 @@
 // Reads a piece of SPL that need not be a search, such as the body of a macro. Nothing in it is an error by itself.
 
-import type { ArgumentNode, FragmentForm, PipelineNode } from './ast.ts';
+import { type ArgumentNode, type ExpressionNode, type FragmentForm, isExpression, type PipelineNode } from './ast.ts';
 import { bracketsOf } from './brackets.ts';
 import { Reporter } from './diagnostic.ts';
 import { lex } from './lexer.ts';
@@ -8,7 +8,7 @@ import { isCommandAt, type Language, type ParsedSource, startOfText } from './la
 import { parsePipeline } from './parse-pipeline.ts';
 import { PipelineReader } from './pipeline-reader.ts';
 import type { Source } from './source.ts';
-import { aggregates, assignments, expression, itemsAndPairs, type Shape } from './syntax.ts';
+import { aggregates, assignments, clause, expression, fields, itemsAndPairs, type Shape } from './syntax.ts';
 
 interface Form {
   readonly form: FragmentForm;
@@ -16,14 +16,17 @@ interface Form {
   readonly syntax: readonly Shape[];
 }
 
-const expressionForm: Form = { form: 'expression', mode: 'expression', syntax: [expression('expression')] };
-
 /** What a piece may be when it is no pipeline, in the order they are tried. */
-const otherForms: readonly Form[] = [
+const closeForms: readonly Form[] = [
+  { form: 'expression', mode: 'expression', syntax: [expression('expression')] },
   { form: 'assignments', mode: 'expression', syntax: [assignments('assignments')] },
-  { form: 'aggregates', mode: 'terms', syntax: [aggregates('aggregates')] },
-  { form: 'arguments', mode: 'terms', syntax: [itemsAndPairs('arguments')] },
+  {
+    form: 'aggregates',
+    mode: 'terms',
+    syntax: [aggregates('aggregates', false), clause('by', ['by', 'groupby'], fields('by'))],
+  },
 ];
+const argumentsForm: Form = { form: 'arguments', mode: 'terms', syntax: [itemsAndPairs('arguments')] };
 
 /** Reads a piece as what it fits best; what fits nothing is plain text. Reports only what is well formed and doubtful. */
 export function parseFragment(source: Source, language: Language, reporter: Reporter): ParsedSource {
@@ -33,20 +36,32 @@ export function parseFragment(source: Source, language: Language, reporter: Repo
   const isPipeline = text[start] === '|' || isCommandAt(text, start, language.commands);
   const pipeline = tryPipeline(source, language, isPipeline ? 'post-process' : 'search');
   if (pipeline !== null && (isPipeline || pipeline.looksRight)) return accept(pipeline, comments, reporter);
-  const read = tryForm(source, language, expressionForm);
-  if (read !== null) return { ast: read, comments };
-  if (pipeline !== null) return accept(pipeline, comments, reporter);
-  const search = isPipeline ? tryPipeline(source, language, 'search') : null;
-  if (search !== null) return accept(search, comments, reporter);
-  for (const form of otherForms) {
-    const found = tryForm(source, language, form);
-    if (found !== null) return { ast: found, comments };
+  for (const form of closeForms) {
+    const read = tryForm(source, language, form);
+    if (read !== null) return { ast: read, comments };
   }
+  const search = isPipeline ? tryPipeline(source, language, 'search') : pipeline;
+  const hasPipe = search !== null && search.ast.stages.length > 1;
+  if (search !== null && (hasPipe || search.looksRight)) return accept(search, comments, reporter);
+  const list = tryForm(source, language, argumentsForm);
+  if (list !== null) return { ast: list, comments };
+  if (search !== null) return accept(search, comments, reporter);
   const span = { start: 0, end: text.length };
   return {
     ast: wrapped('text', [{ kind: 'argument', slot: 'text', value: { kind: 'raw-text', text, span }, span }], text),
     comments,
   };
+}
+
+/** Reads a text as an eval expression; null, with a report, when it is none. */
+export function parseExpression(source: Source, reporter: Reporter): ExpressionNode | null {
+  const { tokens } = lex(source.text, 'expression');
+  const brackets = bracketsOf(source, tokens, reporter);
+  if (brackets === null) return null;
+  const reader = new PipelineReader(source, tokens, brackets, { commands: new Map() }, reporter);
+  const args = reader.readFragment({ name: 'expression', syntax: [expression('expression')] }, 'expression');
+  const value = args?.[0]?.value;
+  return value !== undefined && isExpression(value) ? value : null;
 }
 
 interface Attempt {

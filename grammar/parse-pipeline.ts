@@ -2,6 +2,7 @@
 
 import { bracketsOf } from './brackets.ts';
 import type { Reporter } from './diagnostic.ts';
+import { warnOfForeignText } from './foreign-text.ts';
 import { isCommandAt, type Language, type ParsedSource, startOfText } from './language.ts';
 import { lex } from './lexer.ts';
 import { PipelineReader } from './pipeline-reader.ts';
@@ -19,6 +20,7 @@ export function parsePipeline(
   const startsWithCommand =
     text[start] === '|' || (entry === 'post-process' && isCommandAt(text, start, language.commands));
   const { tokens, comments } = lex(text, startsWithCommand ? 'command' : 'terms');
+  warnOfForeignText(source, tokens, comments, reporter);
   const brackets = bracketsOf(source, tokens, reporter);
   if (brackets === null)
     return { ast: { kind: 'pipeline', leadingPipe: false, stages: [], span: { start: 0, end: 0 } }, comments };

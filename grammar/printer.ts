@@ -1,6 +1,6 @@
 // Syntax tree to canonical text, on one line; reading it again gives an equal tree.
 
-import type { Node } from './ast.ts';
+import type { ArgumentNode, Node } from './ast.ts';
 import { quote } from './lexer.ts';
 
 /** Writes a node as SPL on one line. */
@@ -18,7 +18,8 @@ export function print(node: Node): string {
     case 'unexpanded':
       return node.parts.map(print).join('');
     case 'fragment':
-      return printArguments(node.arguments);
+      // With a comma between them, the parts of a list are not read as search terms.
+      return node.form === 'arguments' ? node.arguments.map(print).join(', ') : printArguments(node.arguments);
     case 'plain-text':
     case 'raw-text':
     case 'dashboard-token':
@@ -96,17 +97,22 @@ export function print(node: Node): string {
   }
 }
 
-function printArguments(args: readonly Node[]): string {
+function printArguments(args: readonly ArgumentNode[]): string {
   let text = '';
-  let previous: Node | null = null;
+  let previous: ArgumentNode | null = null;
   for (const argument of args) {
-    const value = argument.kind === 'argument' ? argument.value : argument;
     const needsComma =
-      previous !== null && previous.kind === value.kind && (value.kind === 'assignment' || value.kind === 'alias');
-    text += `${text === '' ? '' : needsComma ? ', ' : ' '}${print(value)}`;
-    previous = value;
+      previous !== null &&
+      ((isAssignment(previous) && isAssignment(argument)) ||
+        (previous.value.kind === 'alias' && argument.value.kind === 'alias'));
+    text += `${text === '' ? '' : needsComma ? ', ' : ' '}${print(argument.value)}`;
+    previous = argument;
   }
   return text;
+}
+
+function isAssignment({ slot, value }: ArgumentNode): boolean {
+  return value.kind === 'assignment' || slot === 'inserted-assignment';
 }
 
 /** In front of an operator an equals sign would be that operator. */

@@ -5,6 +5,9 @@ import { endOf, spanOf, unquote } from './lexer.ts';
 import type { StageCursor } from './stage-cursor.ts';
 import * as t from './tokens.ts';
 
+/** The slot of what brings an assignment of its own. */
+const insertSlot = 'inserted-assignment';
+
 /** Reads assignments up to the end of the stage. A macro call, token or subsearch may bring an assignment of its own. */
 export function readAssignments(cursor: StageCursor, slot: string, into: ArgumentNode[]): void {
   for (;;) {
@@ -84,10 +87,10 @@ function readInsert(cursor: StageCursor, end: number, into: ArgumentNode[]): voi
   const first = cursor.token();
   if (first === undefined) return;
   const isAlone = end === cursor.position + 1;
-  if (isAlone && t.isMacroCall(first)) cursor.push('insert', cursor.readMacro(first), into);
-  else if (isAlone && first.tokenType === t.LeftBracket) cursor.push('insert', cursor.readSubsearch(first), into);
+  if (isAlone && t.isMacroCall(first)) cursor.push(insertSlot, cursor.readMacro(first), into);
+  else if (isAlone && first.tokenType === t.LeftBracket) cursor.push(insertSlot, cursor.readSubsearch(first), into);
   else if (isAlone && first.tokenType === t.DashboardToken) {
     cursor.position += 1;
-    cursor.push('insert', { kind: 'dashboard-token', text: first.image, span: spanOf(first) }, into);
+    cursor.push(insertSlot, { kind: 'dashboard-token', text: first.image, span: spanOf(first) }, into);
   } else cursor.fail('SPL2002', spanOf(first), 'eval needs field=expression here.');
 }

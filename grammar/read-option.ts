@@ -98,7 +98,8 @@ function readOptionValue(
     if (previous === undefined || !touches(previous, next)) break;
     if (token.tokenType === t.Text) {
       if (!goesOnQuoted(cursor, next)) break;
-      isPlain = false;
+      // `"Web"."Web"` is one name, any other text behind a quote is one that was not escaped.
+      isPlain &&= /^[.:]$/.test(next.image) || /^[.:]$/.test(previous.image);
     } else if (next.tokenType === t.LeftParenthesis) {
       cursor.position = closingOrFail(cursor, cursor.position);
       isPlain = false;

@@ -22,7 +22,7 @@ import type { Source, Span } from './source.ts';
 import { synopsis } from './synopsis.ts';
 import type { CommandSyntax } from './syntax.ts';
 import * as t from './tokens.ts';
-import { isDeeperThan } from './visit.ts';
+import { isDeeperThan, visit } from './visit.ts';
 
 /** The tokens of one stage; a subsearch stands as its opening bracket alone. */
 export interface StageTokens {
@@ -141,7 +141,12 @@ export class StageCursor {
   readName(): WordNode {
     const first = this.token();
     if (first === undefined) throw new Error('a name is read where no token is left');
-    if (first.tokenType !== t.Text && !t.isWordLike(first) && !t.isMacroCall(first)) {
+    if (
+      first.tokenType !== t.Text &&
+      first.tokenType !== t.Directive &&
+      !t.isWordLike(first) &&
+      !t.isMacroCall(first)
+    ) {
       this.fail(
         'SPL2001',
         spanOf(first),
@@ -217,7 +222,10 @@ export class StageCursor {
   /** Reads the tokens up to the limit as search terms. */
   readSearchTerms(): SearchNode {
     const { reporter, parser } = this.context;
-    return this.parse(parser.searchTerms, joinSearchValues(this.slice(this.limit), this.stage.source.text, reporter));
+    const tokens = joinSearchValues(this.slice(this.limit), this.stage.source.text, reporter);
+    const terms = this.parse(parser.searchTerms, tokens);
+    if (tokens.some(({ image }) => lowerOperator.test(image))) warnOfLowerOperators(terms, reporter);
+    return terms;
   }
 
   private slice(end: number): IToken[] {
@@ -255,6 +263,29 @@ export class StageCursor {
     });
     throw new Mismatch();
   }
+}
+
+const lowerOperator = /^(?:and|or|not)$/;
+
+/** `a=1 or b=2`: the word is searched for; between comparisons an operator was meant. */
+function warnOfLowerOperators(terms: SearchNode, reporter: Reporter): void {
+  visit(terms, (node) => {
+    if (node.kind !== 'and') return;
+    for (const [index, operand] of node.operands.entries()) {
+      if (operand.kind !== 'term' || operand.value.quoted || !lowerOperator.test(operand.value.text)) continue;
+      const [before, after] = [node.operands[index - 1], node.operands[index + 1]];
+      if (after?.kind !== 'field-comparison') continue;
+      const word = operand.value.text;
+      if (before?.kind !== 'field-comparison' && word !== 'not') continue;
+      const operator = word.toUpperCase();
+      reporter.warning(
+        'SPL2013',
+        operand.span,
+        `${word} is searched for as a word. Write ${operator} for the operator.`,
+        { suggestion: { message: `Write ${operator}`, span: operand.span, replacement: operator } },
+      );
+    }
+  });
 }
 
 /** Says whether a name goes on with a token that touches it. */

@@ -44,6 +44,35 @@ export const Comment = createToken({
   line_breaks: true,
 });
 
+/**
+ * A comment of another language: `//` or `# ` at the start of a line, a block between slashes and stars, `<!-- -->`,
+ * and a backslash that goes on to the next line. To Splunk these are terms; whoever wrote them meant something else.
+ */
+export const ForeignComment = createToken({
+  name: 'ForeignComment',
+  pattern: { exec: (text: string, offset: number) => matchForeignComment(text, offset) },
+  start_chars_hint: ['/', '#', '<', '\\'],
+  group: 'comments',
+  line_breaks: true,
+});
+const lineComment = sticky(String.raw`(?://|#\s)[^\r\n]*`);
+const blockComment = sticky(String.raw`/\*\s[\s\S]*?\s\*/|/\*\*/`);
+const markupComment = sticky(String.raw`<!--[\s\S]*?-->`);
+const lineContinuation = sticky(String.raw`\\(?=[ \t]*(?:\r?\n|$))`);
+
+function matchForeignComment(text: string, offset: number): [string] | null {
+  const first = text[offset];
+  if (first === '<') return markupComment(text, offset);
+  let before = offset - 1;
+  while (text[before] === ' ' || text[before] === '\t') before -= 1;
+  // The mark of the mode stands in front of the text.
+  const opensLine = before < 0 || /[\r\n\ue000-\ue002]/.test(text[before] ?? '');
+  if (first === '\\') return before < offset - 1 || opensLine ? lineContinuation(text, offset) : null;
+  const line = opensLine ? lineComment(text, offset) : null;
+  if (line !== null || first === '#') return line;
+  return before < offset - 1 || opensLine || /[,()|]/.test(text[before] ?? '') ? blockComment(text, offset) : null;
+}
+
 /** A macro call from backtick to backtick; its end is found by quotes, as arguments may hold backticks in quotes. */
 export const MacroCall = createToken({
   name: 'MacroCall',
@@ -57,6 +86,13 @@ export const Text = createToken({ name: 'Text', pattern: /"(?:[^"\\]|\\[\s\S])*"
 export const UnclosedText = createToken({
   name: 'UnclosedText',
   pattern: /"(?:[^"\\]|\\[\s\S])*\\?/,
+  line_breaks: true,
+});
+
+/** A text that was escaped once too often: `\"text\"`. */
+export const EscapedText = createToken({
+  name: 'EscapedText',
+  pattern: /\\"(?:[^"\\]|\\[^"])*\\"/,
   line_breaks: true,
 });
 
@@ -78,10 +114,10 @@ export const Comparison = createToken({ name: 'Comparison', pattern: Lexer.NA })
 export const Equals = createToken({ name: 'Equals', pattern: /=/, categories: [Comparison] });
 export const DoubleEquals = createToken({ name: 'DoubleEquals', pattern: /==/, categories: [Comparison] });
 export const NotEquals = createToken({ name: 'NotEquals', pattern: /!=/, categories: [Comparison] });
-export const LessOrEqual = createToken({ name: 'LessOrEqual', pattern: /<=/, categories: [Comparison] });
-export const GreaterOrEqual = createToken({ name: 'GreaterOrEqual', pattern: />=/, categories: [Comparison] });
-export const Less = createToken({ name: 'Less', pattern: /</, categories: [Comparison] });
-export const Greater = createToken({ name: 'Greater', pattern: />/, categories: [Comparison] });
+export const LessOrEqual = createToken({ name: 'LessOrEqual', pattern: /<=|&lt;=/, categories: [Comparison] });
+export const GreaterOrEqual = createToken({ name: 'GreaterOrEqual', pattern: />=|&gt;=/, categories: [Comparison] });
+export const Less = createToken({ name: 'Less', pattern: /<|&lt;/, categories: [Comparison] });
+export const Greater = createToken({ name: 'Greater', pattern: />|&gt;/, categories: [Comparison] });
 
 /** A word of search terms or arguments: everything up to a blank, quote, bracket, comma or operator. */
 export const Word = createToken({
@@ -219,6 +255,7 @@ const operandEnds = new Set<TokenType>([
   Identifier,
   QuotedField,
   Text,
+  EscapedText,
   NumberLiteral,
   RightParenthesis,
   RightBracket,
@@ -230,6 +267,7 @@ const operandEnds = new Set<TokenType>([
 const shared = [
   WhiteSpace,
   Comment,
+  ForeignComment,
   MacroCall,
   OpenBacktick,
   Text,
@@ -250,6 +288,7 @@ export const lexerModes: Record<LexerMode | 'start', TokenType[]> = {
   command: [
     WhiteSpace,
     Comment,
+    ForeignComment,
     StageMacro,
     OpenBacktick,
     LeadingPipe,
@@ -267,6 +306,7 @@ export const lexerModes: Record<LexerMode | 'start', TokenType[]> = {
   expression: [
     ...shared,
     ...comparisons,
+    EscapedText,
     Template,
     Less,
     Greater,

@@ -2,6 +2,7 @@
 // The command line. Exit codes: 0 all well, 1 a test failed, 2 usage or configuration, 3 a bug of this program.
 
 import { Command, CommanderError } from 'commander';
+import { addCorpusCommand } from './corpus.ts';
 import { addSearchCommand } from './search.ts';
 import { addTestCommand } from './test.ts';
 
@@ -10,6 +11,7 @@ const program = new Command('splinter')
   .exitOverride();
 addTestCommand(program);
 addSearchCommand(program);
+addCorpusCommand(program);
 
 try {
   await program.parseAsync();

@@ -24,7 +24,8 @@ export const bin = command({
       end: numberOption(null, 'Widens the ranges up to this number.'),
       aligntime: textOption(null, 'The time from which spans are counted: earliest, latest, or a time.'),
     }),
-    word('field'),
-    clause('as', ['as'], word('alias')),
+    word('field', false),
+    // `bin AS day _time`: the field may stand behind its new name.
+    clause('as', ['as'], word('alias'), word('fieldBehind', false)),
   ],
 });

@@ -156,6 +156,60 @@ export interface PreparedCommand {
   readonly ordersColumns?: boolean;
 }
 
+/** What a command does to fields and rows, told from its text alone. Names may hold wildcards. */
+export interface FieldFacts {
+  /** Fields whose values the command looks at. */
+  readonly reads: readonly string[];
+  /** Fields it makes or changes, in the order they come out. */
+  readonly writes: readonly string[];
+  /** What stays of the fields before it: all of them, or those of a list; written fields need not be in it. */
+  readonly keeps: 'all' | readonly string[];
+  /** Fields it takes away. */
+  readonly drops: readonly string[];
+  /** Fields that go on under another name. */
+  readonly renames: readonly { readonly from: string; readonly to: string }[];
+  /** True when it makes fields whose names only a run tells. */
+  readonly opens: boolean;
+  /** The rows that come out: all that went in, some of them, or rows that did not go in. */
+  readonly rows: 'all' | 'subset' | 'new';
+  readonly order: 'kept' | 'changed';
+  /**
+   * How pipelines in brackets take part: their fields join those before; they run over the current rows and their
+   * fields join; they run over the current rows for each field of a list; or only what they give comes out.
+   */
+  readonly brackets: 'join' | 'current' | 'each' | 'replace';
+}
+
+/** The arguments of a command as they are written, before anything is bound. Slots are those of its shapes. */
+export interface WrittenArguments {
+  /** Lists the names in slots: words, fields, sort fields, items; of `name=value` the value. */
+  names(...slots: string[]): string[];
+  /** Gives the first name in a slot; null when there is none. */
+  name(slot: string): string | null;
+  /** Lists the pairs of a slot; a name without alias is its own. */
+  aliases(slot: string): { readonly from: string; readonly to: string }[];
+  /** Lists the `name=value` pairs of a slot. */
+  pairs(slot: string): { readonly name: string; readonly text: string }[];
+  /** Gives the text of an option, or its default; null when there is neither. */
+  option(name: string): string | null;
+  /** Says whether a flag is set, by the search or by default. */
+  flag(name: string): boolean;
+  /** Says whether an option, or anything in a slot, is written. */
+  has(name: string): boolean;
+  /** Lists the fields that is read in slots: by expressions, search terms, aggregates, assignments, or as names. */
+  reads(...slots: string[]): string[];
+  /** Lists the fields that the aggregates or assignments of a slot write; those with wildcards are left out. */
+  outputs(slot: string): string[];
+  /** Lists the named groups of the regular expressions in a slot. */
+  groups(slot: string): string[];
+  /** Gives the text of raw or quoted text in a slot; null when there is none or a call stands in it. */
+  text(slot: string): string | null;
+  /** True when macro calls, subsearches or aggregates with wildcards stand where they may write any field. */
+  readonly isOpen: boolean;
+  /** What would be told of the command if it told nothing. */
+  readonly byShapes: FieldFacts;
+}
+
 /** A command of SPL. */
 export interface Command<S extends readonly Shape[] = readonly Shape[]> extends CommandSyntax {
   readonly type: CommandType;
@@ -165,6 +219,8 @@ export interface Command<S extends readonly Shape[] = readonly Shape[]> extends 
   /** The page of Splunk's Search Reference that documents the command, when it is not named after it. */
   readonly page?: string;
   readonly syntax: S;
+  /** Tells what it does to fields and rows. What it leaves out follows from its shapes and its type. */
+  facts?(args: WrittenArguments): Partial<FieldFacts>;
   /** Checks the arguments, reports mistakes, and gives what runs. A command without it is read but cannot run yet. */
   prepare?(args: ArgumentsOf<S>, environment: SearchEnvironment, place: Place): PreparedCommand;
 }

@@ -1,7 +1,7 @@
 // A detection as a YAML file: its search, its tests and its drilldowns.
 
-import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../apps/read-yaml.ts';
 
 const attackData = z.looseObject({
   data: z.string(),
@@ -25,13 +25,9 @@ export type AttackData = z.infer<typeof attackData>;
 
 /** Reads the YAML text of a detection, or says what is wrong with it. */
 export function readDetection(text: string): { readonly detection: Detection } | { readonly mistake: string } {
-  let content: unknown;
-  try {
-    content = parseYaml(text, { maxAliasCount: 100 });
-  } catch (error) {
-    return { mistake: `The file is not valid YAML: ${error instanceof Error ? error.message : String(error)}` };
-  }
-  const read = detectionFile.safeParse(content);
+  const yaml = readYaml(text);
+  if ('mistake' in yaml) return { mistake: `The file is not valid YAML: line ${yaml.line}: ${yaml.mistake}` };
+  const read = detectionFile.safeParse(yaml.contents[0]);
   if (read.success) return { detection: read.data };
   const [issue] = read.error.issues;
   return { mistake: `${issue?.path.join('.') || 'The file'}: ${issue?.message ?? 'not a detection'}` };

@@ -8,6 +8,8 @@ import { type MacroUse, type Piece, Source, type Span } from '../../grammar/sour
 import { endOfMacroCall } from '../../grammar/tokens.ts';
 import type { MacroDefinition } from '../catalog/macro-definition.ts';
 import type { MacroTable } from '../catalog/macro-table.ts';
+import type { EvaluationContext } from '../functions/eval-function.ts';
+import { evaluateMacroText } from './macro-expression.ts';
 
 /** Macros may call macros this deep; Splunk stops there too. */
 const deepestExpansion = 100;
@@ -16,25 +18,54 @@ const mostCalls = 10_000;
 const longestExpansion = 10_000_000;
 
 /** Replaces the macro calls of a source; mistakes are reported and their calls left out. */
-export function expandSource(source: Source, macros: MacroTable, reporter: Reporter): Source {
+export function expandSource(
+  source: Source,
+  macros: MacroTable,
+  reporter: Reporter,
+  context: EvaluationContext = clockContext(),
+): Source {
   if (!source.text.includes('`')) return source;
-  const expansion = new Expansion(macros, reporter);
+  const expansion = new Expansion(macros, reporter, context);
   expansion.copy(source, 0, source.text.length, null, []);
   return new Source(source.name, expansion.text(), expansion.pieces);
+}
+
+/** Where a call stands. */
+interface Place {
+  readonly source: Source;
+  readonly span: Span;
+  readonly outer: MacroUse | null;
+}
+
+type ArgumentValues = ReadonlyMap<string, { readonly text: string; readonly span: Span }>;
+
+/** Puts the arguments of a call into a text, even inside quotes. */
+function filledIn(text: string, values: ArgumentValues): string {
+  return text.replace(parameter, (whole, name: string) => values.get(name)?.text ?? whole);
+}
+
+const parameter = /\$([\w-]+)\$/g;
+
+/** What eval macros see where no search runs: the time of the clock, in UTC. */
+function clockContext(): EvaluationContext {
+  const clock = (): number => Date.now() / 1000;
+  return { now: Math.floor(clock()), timeZone: 'UTC', clock, random: Math.random };
 }
 
 class Expansion {
   readonly pieces: Piece[] = [];
   private readonly macros: MacroTable;
   private readonly reporter: Reporter;
+  private readonly context: EvaluationContext;
   private readonly parts: string[] = [];
   private length = 0;
   private calls = 0;
   private isStopped = false;
 
-  constructor(macros: MacroTable, reporter: Reporter) {
+  constructor(macros: MacroTable, reporter: Reporter, context: EvaluationContext) {
     this.macros = macros;
     this.reporter = reporter;
+    this.context = context;
   }
 
   text(): string {
@@ -97,23 +128,6 @@ class Expansion {
       );
       return;
     }
-    if (macro.isEval === true) {
-      this.report(
-        'error',
-        'SPL5002',
-        at,
-        `The macro ${call.name} is an eval expression (iseval); those cannot be run yet.`,
-      );
-      return;
-    }
-    if (macro.validation !== undefined) {
-      this.report(
-        'info',
-        'SPL5002',
-        at,
-        `The arguments of ${call.name} are not checked: validation cannot be run yet.`,
-      );
-    }
     const use: MacroUse = { macro: call.name, source, span, outer };
     const values = new Map<string, { text: string; span: Span }>();
     for (const [index, argument] of call.arguments.entries()) {
@@ -122,12 +136,54 @@ class Expansion {
       const text = argument.name !== null && !named ? `${argument.name}=${argument.text}` : argument.text;
       if (parameter !== undefined && parameter !== null) values.set(parameter, { text, span: argument.span });
     }
-    this.copyBody(macro, values, source, use, [...active, key]);
+    if (macro.validation !== undefined && !this.passes(macro, macro.validation, values, at)) return;
+    if (macro.isEval === true) this.copyResult(macro, values, use, at, [...active, key]);
+    else this.copyBody(macro, values, source, use, [...active, key]);
+  }
+
+  /** Checks the arguments of a call: a condition that is not true, or a text, says that they are wrong. */
+  private passes(macro: MacroDefinition, validation: string, values: ArgumentValues, at: Place): boolean {
+    const result = evaluateMacroText(`validation of ${macro.name}`, filledIn(validation, values), this.context);
+    if ('mistake' in result) {
+      this.report('error', 'SPL4008', at, `The validation of the macro ${macro.name} is not valid: ${result.mistake}`);
+      return false;
+    }
+    if (result.value === true || (result.value === null && !result.isCondition)) return true;
+    const message = typeof result.value === 'string' ? result.value : macro.errorMessage;
+    this.report(
+      'error',
+      'SPL4008',
+      at,
+      message ?? `The arguments of the macro ${macro.name} do not pass its validation: ${validation}`,
+    );
+    return false;
+  }
+
+  /** Copies the text that the body of an eval macro works out. */
+  private copyResult(
+    macro: MacroDefinition,
+    values: ArgumentValues,
+    use: MacroUse,
+    at: Place,
+    active: readonly string[],
+  ): void {
+    const result = evaluateMacroText(`macro ${macro.name}`, filledIn(macro.definition, values), this.context);
+    if ('mistake' in result || typeof result.value !== 'string') {
+      const reason = 'mistake' in result ? result.mistake : 'It gives no text.';
+      this.report(
+        'error',
+        'SPL4008',
+        at,
+        `The macro ${macro.name} is an eval expression that gives no text. ${reason}`,
+      );
+      return;
+    }
+    this.copy(new Source(`macro ${macro.name}`, result.value), 0, result.value.length, use, active);
   }
 
   private copyBody(
     macro: MacroDefinition,
-    values: ReadonlyMap<string, { text: string; span: Span }>,
+    values: ArgumentValues,
     caller: Source,
     use: MacroUse,
     active: readonly string[],
@@ -138,7 +194,7 @@ class Expansion {
     const body = new Source(`macro ${name}`, macro.definition);
     let text = '';
     let start = 0;
-    for (const match of macro.definition.matchAll(/\$([\w-]+)\$/g)) {
+    for (const match of macro.definition.matchAll(parameter)) {
       const value = values.get(match[1] ?? '');
       if (value === undefined) continue;
       const before = macro.definition.slice(start, match.index);
@@ -175,12 +231,12 @@ class Expansion {
   }
 
   /** Reports that expansion goes on without end, once, and expands nothing more. */
-  private stop(at: { source: Source; span: Span; outer: MacroUse | null }, message: string): void {
+  private stop(at: Place, message: string): void {
     this.isStopped = true;
     this.report('error', 'SPL4007', at, message);
   }
 
-  private reportUnknown(name: string, count: number, at: { source: Source; span: Span; outer: MacroUse | null }): void {
+  private reportUnknown(name: string, count: number, at: Place): void {
     if (name.endsWith('_filter') && count === 0) {
       this.report('info', 'SPL4009', at, `The filter macro ${name} is defined nowhere and lets everything pass.`);
       const everything = new Source(`macro ${name}`, 'search *');
@@ -210,8 +266,8 @@ class Expansion {
 
   private report(
     severity: 'error' | 'info',
-    code: 'SPL4003' | 'SPL4007' | 'SPL4009' | 'SPL5002',
-    at: { source: Source; span: Span; outer: MacroUse | null },
+    code: 'SPL4003' | 'SPL4007' | 'SPL4008' | 'SPL4009',
+    at: Place,
     message: string,
   ): void {
     // The place is in the text being copied, not in the text being made: a piece of its own traces it.

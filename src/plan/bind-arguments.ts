@@ -1,6 +1,13 @@
 // Arguments of a command as its shapes name them: texts unquoted, expressions, terms and aggregates bound.
 
-import type { AggregateNode, ArgumentNode, CommandNode, OptionNode } from '../../grammar/ast.ts';
+import {
+  type AggregateNode,
+  type ArgumentNode,
+  type CommandNode,
+  isExpression,
+  isSearch,
+  type OptionNode,
+} from '../../grammar/ast.ts';
 import type { Reporter } from '../../grammar/diagnostic.ts';
 import { unquote } from '../../grammar/lexer.ts';
 import { print } from '../../grammar/printer.ts';
@@ -67,7 +74,8 @@ class ArgumentBinder {
     for (const { slot, value } of args) {
       if (value.kind === 'macro-call')
         this.reporter.error('SPL4003', value.span, 'A macro call is left unexpanded in these arguments.');
-      else if (slot === 'insert') this.reporter.error('SPL5002', value.span, 'A subsearch cannot stand here yet.');
+      else if (slot === 'insert' || slot === 'inserted-assignment')
+        this.reporter.error('SPL5002', value.span, 'A subsearch cannot stand here yet.');
       else if (slot === 'unknown')
         this.reporter.error(
           'SPL5002',
@@ -243,37 +251,3 @@ function textOfArgument(value: ArgumentNode['value']): string {
 const sortCasts = ['auto', 'num', 'str', 'ip'] as const;
 
 const nullExpression: BoundExpression = { fields: new Set(), isPure: true, type: 'any', evaluate: () => null };
-
-const expressionKinds = new Set([
-  'number',
-  'text',
-  'field',
-  'unary',
-  'binary',
-  'in',
-  'function-call',
-  'expression-group',
-  'macro-call',
-  'subsearch',
-  'dashboard-token',
-]);
-const searchKinds = new Set([
-  'and',
-  'or',
-  'not',
-  'search-group',
-  'field-comparison',
-  'field-in',
-  'term',
-  'macro-call',
-  'subsearch',
-  'dashboard-token',
-]);
-
-function isExpression(value: ArgumentNode['value']): value is Parameters<typeof bindExpression>[0] {
-  return expressionKinds.has(value.kind);
-}
-
-function isSearch(value: ArgumentNode['value']): value is NonNullable<Parameters<typeof bindSearch>[0]> {
-  return searchKinds.has(value.kind);
-}

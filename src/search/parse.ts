@@ -6,6 +6,7 @@ import type { Language, ParseEntry } from '../../grammar/language.ts';
 import { parseSource } from '../../grammar/parser.ts';
 import { print } from '../../grammar/printer.ts';
 import { Source, type Span } from '../../grammar/source.ts';
+import type { MacroDefinition } from '../catalog/macro-definition.ts';
 import { MacroTable } from '../catalog/macro-table.ts';
 import { commandTable } from '../commands/all.generated.ts';
 import { expandSource } from '../expand/expand.ts';
@@ -46,7 +47,10 @@ export function languageWith(customCommands: Iterable<string> = []): Language {
 
 /** A macro as users give it: `name` or `name(2)` to its parameters and text. */
 export type MacroRecord = Readonly<
-  Record<string, string | { readonly args?: readonly string[]; readonly definition: string }>
+  Record<
+    string,
+    string | ({ readonly args?: readonly string[] } & Omit<MacroDefinition, 'name' | 'args' | 'description' | 'origin'>)
+  >
 >;
 
 /** Reads macros given by key `name` or `name(arity)`. */
@@ -54,7 +58,7 @@ export function macroTableOf(given: MacroRecord, base: Iterable<Parameters<Macro
   const table = new MacroTable(base);
   for (const [key, value] of Object.entries(given)) {
     const definition = typeof value === 'string' ? { definition: value } : value;
-    table.add({ name: key.replace(/\(\d+\)$/, ''), args: definition.args ?? [], definition: definition.definition });
+    table.add({ ...definition, name: key.replace(/\(\d+\)$/, ''), args: definition.args ?? [] });
   }
   return table;
 }

@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
+import { readYaml as readContentYaml } from '../../src/apps/read-yaml.ts';
 import type { MacroRecord } from '../../src/index.ts';
 
 export const sharedData = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
@@ -25,7 +25,6 @@ export function contentMacros(): MacroRecord {
   const macros: Record<string, { args: string[]; definition: string }> = {};
   for (const file of contentFiles('macros')) {
     const macro = readYaml<{ name: string; definition: string; arguments?: string[] }>(file);
-    if (macro === null) continue;
     const args = macro.arguments ?? [];
     macros[args.length === 0 ? macro.name : `${macro.name}(${args.length})`] = {
       args,
@@ -35,11 +34,9 @@ export function contentMacros(): MacroRecord {
   return macros;
 }
 
-/** Reads a YAML file; null for the three files of the content that are not valid YAML 1.2. */
-export function readYaml<T>(file: string): T | null {
-  try {
-    return parse(readFileSync(file, 'utf8'));
-  } catch {
-    return null;
-  }
+/** Reads a YAML file of the content. */
+export function readYaml<T>(file: string): T {
+  const read = readContentYaml(readFileSync(file, 'utf8'));
+  if ('mistake' in read) throw new Error(`${file}:${read.line}: ${read.mistake}`);
+  return read.contents[0] as T;
 }

@@ -1,0 +1,91 @@
+// The fields an argument reads, told from the syntax tree.
+
+import type { AggregateNode, ArgumentNode, AssignmentNode, FieldComparisonNode } from '../../grammar/ast.ts';
+import { visit } from '../../grammar/visit.ts';
+
+/** Adds the fields that an argument reads to a set. What subsearches read is not among them. */
+export function addReadFields(value: ArgumentNode['value'], into: Set<string>): void {
+  switch (value.kind) {
+    case 'word':
+      if (value.parts === undefined) into.add(value.text);
+      return;
+    case 'alias':
+      into.add(value.from.text);
+      return;
+    case 'sort-field':
+      into.add(value.field.text);
+      return;
+    case 'regex-filter':
+      into.add(value.field?.text ?? '_raw');
+      return;
+    case 'assignment':
+      for (const field of fieldsInTarget(value)) into.add(field);
+      addFieldsOfTree(value.expression, into);
+      return;
+    case 'aggregate':
+      addFieldsOfAggregate(value, into);
+      return;
+    case 'option':
+    case 'clause':
+    case 'replacement':
+    case 'raw-text':
+      return;
+    default:
+      addFieldsOfTree(value, into);
+  }
+}
+
+/** Time modifiers stand where fields stand, and bound `_time`. */
+const timeModifier =
+  /^(?:_?(?:index_)?(?:earliest|latest)|(?:start|end)time(?:u)?|(?:start|end)?(?:days|hours|minutes|months)ago|searchtimespan\w+|timeformat)$/;
+
+/** Says whether a comparison of search terms bounds the time and reads no field of that name. */
+export function isTimeBound(node: FieldComparisonNode): boolean {
+  return timeModifier.test(node.field.text);
+}
+
+/** The fields whose values become part of the name an assignment writes: `a` of `{a}_count`. */
+export function fieldsInTarget({ target }: AssignmentNode): string[] {
+  return [...target.text.matchAll(/\{([^{}]+)\}/g)].flatMap((match) => (match[1] === undefined ? [] : [match[1]]));
+}
+
+function addFieldsOfTree(root: Parameters<typeof visit>[0], into: Set<string>): void {
+  visit(root, (node) => {
+    switch (node.kind) {
+      case 'field':
+        into.add(node.name);
+        return true;
+      case 'field-comparison':
+        into.add(isTimeBound(node) ? '_time' : node.field.text);
+        return true;
+      case 'field-in':
+        into.add(node.field.text);
+        return true;
+      case 'term':
+        if (node.value.text !== '*') into.add('_raw');
+        return true;
+      case 'function-call':
+        if (/^searchmatch$/i.test(node.name)) into.add('_raw');
+        return true;
+      case 'subsearch':
+        return false;
+      default:
+        return true;
+    }
+  });
+}
+
+/** Aggregates that look at the time of rows beside their field. */
+const readsTime = /^(?:earliest|latest|earliest_time|latest_time|rate|rate_avg|rate_sum|per_\w+|sparkline)$/i;
+
+function addFieldsOfAggregate({ function: name, argument }: AggregateNode, into: Set<string>): void {
+  if (readsTime.test(name)) into.add('_time');
+  if (argument === null) return;
+  if (argument.kind === 'eval-argument') addFieldsOfTree(argument.expression, into);
+  else if (/^sparkline$/i.test(name)) {
+    // `sparkline(sum(bytes), 1h)`: the field stands in the aggregate inside.
+    const inner = /^[^(,]*\(([^()]*)\)/.exec(argument.text);
+    const field = inner === null ? '' : (inner[1] ?? '').trim();
+    if (field !== '') into.add(field);
+  } else if (argument.parts === undefined && argument.text !== '') into.add(argument.text);
+}
