@@ -40,6 +40,9 @@ export interface DiagnosticExtras {
   readonly suggestion?: { readonly message: string; readonly span: Span; readonly replacement: string };
 }
 
+/** A text with more mistakes than this is something else than a search. */
+const mostDiagnostics = 500;
+
 /** Collects the diagnostics of one source. */
 export class Reporter {
   readonly source: Source;
@@ -85,6 +88,8 @@ export class Reporter {
     message: string,
     extras: DiagnosticExtras,
   ): void {
+    // Warnings stop earlier: an error must never get lost behind them.
+    if (this.diagnostics.length >= (severity === 'error' ? mostDiagnostics : mostDiagnostics / 2)) return;
     const { location, uses } = this.source.trace(span);
     const labels: Label[] = (extras.labels ?? []).map((label) => ({
       location: this.source.trace(label.span).location,

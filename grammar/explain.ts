@@ -36,8 +36,6 @@ function searchMessage(found: IToken): string {
 }
 
 function expressionMessage(found: IToken, previous: IToken | undefined, next: IToken | undefined): string {
-  if (found.tokenType === t.Identifier && next?.tokenType === t.Equals)
-    return `A comma is missing before ${found.image}.`;
   if (found.tokenType === t.NotOperator)
     return 'NOT stands in front of the condition. Write NOT x IN (…) or NOT x LIKE ….';
   if (/^is$/i.test(found.image)) return 'SPL has no IS NULL. Write isnull(field) or isnotnull(field).';
@@ -49,6 +47,8 @@ function expressionMessage(found: IToken, previous: IToken | undefined, next: IT
   if (found.tokenType === t.Identifier && previous?.tokenType === t.NumberLiteral) {
     return 'A field name that begins with a digit needs single quotes.';
   }
+  if (found.tokenType === t.Identifier && next?.tokenType === t.Equals)
+    return `A comma is missing before ${found.image}.`;
   if (found.tokenType === t.Text && previous !== undefined)
     return `An operator or a comma is missing between \`${previous.image}\` and this text.`;
   return `An operator or the end of the expression is expected before \`${found.image}\`.`;

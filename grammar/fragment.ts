@@ -9,6 +9,7 @@ import { parsePipeline } from './parse-pipeline.ts';
 import { PipelineReader } from './pipeline-reader.ts';
 import type { Source } from './source.ts';
 import { aggregates, assignments, clause, expression, fields, itemsAndPairs, type Shape } from './syntax.ts';
+import { isPipe } from './tokens.ts';
 
 interface Form {
   readonly form: FragmentForm;
@@ -87,10 +88,13 @@ function tryForm(source: Source, language: Language, { form, mode, syntax }: For
   const reporter = new Reporter(source);
   const { tokens } = lex(source.text, mode);
   const brackets = bracketsOf(source, tokens, reporter);
-  if (brackets === null || tokens.length === 0) return null;
+  if (brackets === null || tokens.length === 0 || tokens.some(isPipe)) return null;
   const reader = new PipelineReader(source, tokens, brackets, language, reporter);
   const args = reader.readFragment({ name: form, syntax }, mode);
-  return args === null || reporter.hasErrors ? null : wrapped(form, args, source.text);
+  if (args === null || reporter.hasErrors) return null;
+  // Punctuation that stands for itself is no list.
+  const isList = args.every(({ value }) => value.kind !== 'word' || value.isRaw !== true || value.parts !== undefined);
+  return isList ? wrapped(form, args, source.text) : null;
 }
 
 function wrapped(form: FragmentForm, args: readonly ArgumentNode[], text: string): PipelineNode {

@@ -73,8 +73,11 @@ export class PipelineReader {
           stages.push(...this.readStage(start, index, isWhole && start === from && !leadingPipe));
       } else if (index !== from && !(index === to && to === from)) {
         const at = this.tokens[Math.min(index, to - 1)];
-        if (at !== undefined)
-          this.reporter.warning('SPL1005', spanOf(at), 'A stage between two pipes is empty. Remove the pipe.');
+        const message =
+          index === to
+            ? 'Nothing follows this pipe. Remove it.'
+            : 'A stage between two pipes is empty. Remove the pipe.';
+        if (at !== undefined) this.reporter.warning('SPL1005', spanOf(at), message);
       }
       start = index + 1;
     }
@@ -138,7 +141,7 @@ export class PipelineReader {
     const mark = this.reporter.diagnostics.length;
     const args = readArguments(inner, search, this.context());
     if (args === null) return this.readLater(inner, span, mark);
-    if (!explicit) this.warnOfForgottenPipe(stage);
+    if (!explicit) this.warnOfForgottenPipe(stage, mark);
     const nameSpan = explicit ? spanOf(first) : { start: span.start, end: span.start };
     return [{ kind: 'command', name: 'search', implied: !explicit, nameSpan, arguments: args, span }];
   }
@@ -162,7 +165,7 @@ export class PipelineReader {
   }
 
   /** `top user | …` without its pipe: to Splunk these are search terms. */
-  private warnOfForgottenPipe(stage: StageTokens): void {
+  private warnOfForgottenPipe(stage: StageTokens, start: number): void {
     const [first, second] = stage.tokens;
     if (first === undefined || second === undefined || !t.isWordLike(first)) return;
     const syntax = this.language.commands.get(first.image.toLowerCase());
@@ -171,6 +174,8 @@ export class PipelineReader {
     const isCommand = readArguments({ ...stage, tokens: stage.tokens.slice(1) }, syntax, this.context()) !== null;
     this.reporter.diagnostics.length = mark;
     if (!isCommand) return;
+    // What looks odd in the terms is right in the command.
+    this.reporter.diagnostics.length = start;
     this.reporter.warning(
       'SPL1011',
       spanOf(first),

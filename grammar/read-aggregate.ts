@@ -29,7 +29,7 @@ export function readAggregate(cursor: StageCursor, bare: boolean): AggregateNode
     const inner = cursor.stage.tokens.slice(cursor.position + 1, close);
     argument = /^eval$/i.test(name.image)
       ? evalArgument(cursor, { start: endOf(open), end: closing.startOffset })
-      : readArgument(cursor, inner);
+      : readArgument(cursor, inner, /^sparkline$/i.test(name.image));
     cursor.position = close + 1;
   } else if (!bare) cursor.fail('SPL2010', spanOf(name), `${name.image} is not written as function(field).`);
   const written = cursor.text({ start: name.startOffset, end });
@@ -55,7 +55,11 @@ function evalArgument(cursor: StageCursor, span: Span): EvalArgumentNode {
   return { kind: 'eval-argument', expression: cursor.expressionOf(span), span };
 }
 
-function readArgument(cursor: StageCursor, inner: readonly IToken[]): WordNode | EvalArgumentNode | null {
+function readArgument(
+  cursor: StageCursor,
+  inner: readonly IToken[],
+  isSparkline: boolean,
+): WordNode | EvalArgumentNode | null {
   const [first, second] = inner;
   const last = inner[inner.length - 1];
   if (first === undefined || last === undefined) return null;
@@ -64,8 +68,16 @@ function readArgument(cursor: StageCursor, inner: readonly IToken[]): WordNode |
     return { ...evalArgument(cursor, { start: endOf(second), end: last.startOffset }), span };
   if (inner.length === 1 && first.tokenType === t.Text)
     return { kind: 'word', text: unquote(first.image), quoted: true, span };
-  const written = cursor.text(span);
+  const written = cursor.text(span).replace(/\s+/g, ' ');
   if (inner.some((token) => t.isMacroCall(token) || token.tokenType === t.LeftBracket)) return cursor.wordOf(inner);
+  const nested = /^(\w+)\(.*\)$/s.exec(written);
+  if (nested !== null && !/^(?:prefix|sparkline)$/i.test(nested[1] ?? '') && !isSparkline) {
+    cursor.warn(
+      'SPL2010',
+      span,
+      `An expression in an aggregate needs eval around it: write eval(${written}). This is read as the name of a field.`,
+    );
+  }
   // Single quotes name a field, as in eval.
   const quoted = /^'([^']*)'$/.exec(written);
   return { kind: 'word', text: quoted?.[1] ?? unescapeWord(written), quoted: false, span };

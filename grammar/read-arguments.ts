@@ -4,7 +4,7 @@ import type { ArgumentNode, ClauseNode } from './ast.ts';
 import { endOf, spanOf, touches } from './lexer.ts';
 import { readAggregate } from './read-aggregate.ts';
 import { readAssignments } from './read-assignments.ts';
-import { readAlias, readItem, readReplacement, readSortField } from './read-list.ts';
+import { readAlias, readField, readItem, readReplacement, readSortField } from './read-list.ts';
 import { isKnownOption, type KnownOptions, readOption } from './read-option.ts';
 import { readRegex, readRegexFilter } from './read-regex.ts';
 import { isComparison, Mismatch, type ReadContext, shown, StageCursor, type StageTokens } from './stage-cursor.ts';
@@ -42,6 +42,10 @@ function readAll(cursor: StageCursor): ArgumentNode[] {
     cursor.limit = starts[order + 1]?.index ?? tokens.length;
     const inner: ArgumentNode[] = [];
     readShapes(cursor, start.clause.shapes, plain, inner);
+    const isLastBeforePipe =
+      cursor.limit === tokens.length || start.clause.shapes.every(({ kind }) => kind !== 'search');
+    if (inner.length === 0 && isLastBeforePipe)
+      cursor.warn('SPL2002', spanOf(keyword), `Nothing follows ${keyword.image}. Name something, or remove it.`);
     const end = inner[inner.length - 1]?.span.end ?? endOf(keyword);
     const span = { start: keyword.startOffset, end };
     const name = start.clause.keywords.find((candidate) => candidate === keyword.image.toLowerCase());
@@ -125,12 +129,12 @@ function readShapes(
     const before = into.length;
     readShape(cursor, shape, into, known, takesBrackets);
     hasInsert ||= into.slice(before).some(({ slot }) => slot === 'insert');
-    if (into.length === before && isRequired(shape) && !hasInsert && !hasOption(shape, into))
+    if (into.length === before && isRequired(shape) && !hasInsert && !isGiven(shape, into))
       reportMissing(cursor, shape);
   }
   skipSides(true);
   for (let left = cursor.token(); left !== undefined; left = cursor.token()) {
-    if (cursor.context.isCommand(left.image) && opensLine(cursor, cursor.position))
+    if (cursor.context.isCommand(left.image) && cursor.opensLine())
       cursor.fail('SPL1011', spanOf(left), `A pipe is missing before ${left.image}.`);
     cursor.fail(
       'SPL2001',
@@ -138,13 +142,6 @@ function readShapes(
       `${cursor.command.name} does not take ${shown(left)} here. Its form is: ${synopsis(cursor.command)}.`,
     );
   }
-}
-
-function opensLine(cursor: StageCursor, index: number): boolean {
-  const token = cursor.stage.tokens[index];
-  const before = cursor.stage.tokens[index - 1];
-  if (token === undefined || before === undefined) return false;
-  return cursor.text({ start: endOf(before), end: token.startOffset }).includes('\n');
 }
 
 /** Only options in front: in search terms, and in expressions, anything else with an equals sign is a comparison. */
@@ -219,7 +216,7 @@ function readShape(
       list(() => push(readItem(cursor)));
       return;
     case 'fields':
-      list(() => push(cursor.readName()));
+      list(() => readField(cursor, shape.slot, into));
       return;
     case 'aliases':
       list(() => push(readAlias(cursor, shape.aliasRequired)));
@@ -323,9 +320,9 @@ function reportMissing(cursor: StageCursor, shape: PlainShape): never {
   );
 }
 
-/** Some arguments may also be given as an option of the same name: `spath path=a.b`. */
-function hasOption(shape: PlainShape, into: readonly ArgumentNode[]): boolean {
-  return into.some(({ value }) => value.kind === 'option' && value.name === shape.slot);
+/** Some arguments may also be given as an option: `spath path=a.b`, `return a=b`. */
+function isGiven({ slot }: PlainShape, into: readonly ArgumentNode[]): boolean {
+  return into.some((given) => given.slot === slot || (given.value.kind === 'option' && given.value.name === slot));
 }
 
 function isRequired(shape: PlainShape): boolean {

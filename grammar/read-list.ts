@@ -5,9 +5,46 @@ import { spanOf, touches } from './lexer.ts';
 import { isComparison, type StageCursor } from './stage-cursor.ts';
 import * as t from './tokens.ts';
 
+const call = /^([a-z_]\w*)\((.*[,=].*)\)$/is;
+
+/** Reads the name of a field that is there already: expressions are worked out before. */
+export function readFieldName(cursor: StageCursor): WordNode {
+  const isDirective = cursor.token()?.tokenType === t.Directive;
+  const name = cursor.readName();
+  if (!name.quoted && !isDirective && name.isRaw !== true && call.test(name.text)) {
+    cursor.fail(
+      'SPL2001',
+      name.span,
+      `${cursor.command.name} takes fields here, not expressions. Write | eval name=${name.text} before it.`,
+    );
+  }
+  return name;
+}
+
+/** Reads a field of a list. Signs and AS are no fields, whatever the writer hoped for. */
+export function readField(cursor: StageCursor, slot: string, into: ArgumentNode[]): void {
+  const token = cursor.token();
+  const hasFields = into.some((argument) => argument.slot === slot);
+  if (token !== undefined && hasFields && cursor.token(1) !== undefined) {
+    if (cursor.isWord(/^[+-]$/)) {
+      cursor.warn('SPL2001', spanOf(token), 'One sign in front of the list is enough. Remove this one.');
+      cursor.position += 1;
+      return;
+    }
+    const isBetween =
+      cursor.stage.tokens[cursor.position - 1]?.tokenType !== t.Comma && cursor.token(1)?.tokenType !== t.Comma;
+    if (isBetween && cursor.isWord(/^as$/i)) {
+      const message = `${cursor.command.name} takes no AS here. Give the field its new name with rename.`;
+      if (slot === 'by') cursor.fail('SPL2001', spanOf(token), message);
+      cursor.warn('SPL2001', spanOf(token), message);
+    }
+  }
+  cursor.push(slot, readFieldName(cursor), into);
+}
+
 /** Reads `a AS b`, and where that is allowed also a single name. `TO` and `->` mean AS to some. */
 export function readAlias(cursor: StageCursor, isRequired: boolean): AliasNode | WordNode {
-  const from = cursor.readName();
+  const from = isRequired ? cursor.readName() : readFieldName(cursor);
   cursor.skipCommasBefore(/^as$/i);
   const keyword = cursor.token();
   const isArrow = keyword?.tokenType === t.Word && keyword.image === '-' && cursor.token(1)?.image === '>';
@@ -67,6 +104,9 @@ export function readSortField(
   // `-"two words"` and `-$token$`: what follows the sign is the name.
   if (bare === '') return readSignedField(cursor, slot, signed?.[0] === '-', field, into);
   const cast = field.quoted ? null : /^(auto|num|str|ip)\((.*)\)$/is.exec(bare);
+  if (cast === null && !field.quoted && call.test(bare)) {
+    cursor.fail('SPL2001', field.span, `sort takes fields, not expressions. Write | eval name=${bare} before it.`);
+  }
   const inner = cast?.[2] ?? bare;
   const quotes = cast !== null && /^".*"$/s.test(inner);
   const name: WordNode = { ...field, text: quotes ? inner.slice(1, -1) : inner };

@@ -22,7 +22,7 @@ export interface KnownOptions {
 export function readOption(cursor: StageCursor, known: KnownOptions, into: ArgumentNode[]): boolean {
   const name = cursor.token();
   const equals = cursor.token(1);
-  if (name === undefined || equals?.tokenType !== t.Equals || !isOptionName(name)) return false;
+  if (name === undefined || equals?.tokenType !== t.Equals || !isOptionName(name, known)) return false;
   const lower = name.image.toLowerCase();
   const found = findOption(known, lower);
   if (found === null) {
@@ -49,7 +49,9 @@ export function isKnownOption(known: KnownOptions, name: string): boolean {
   return findOption(known, name.toLowerCase()) !== null;
 }
 
-function isOptionName(token: IToken): boolean {
+/** Names the user chooses may stand in quotes: `rangemap "very cold"=0-3`. */
+function isOptionName(token: IToken, known: KnownOptions): boolean {
+  if (token.tokenType === t.Text) return known.freeSlot !== null;
   return t.isWordLike(token) && /^[\p{L}_][\p{L}\p{N}_.:-]*$/u.test(token.image);
 }
 
@@ -67,6 +69,14 @@ function isMistakenOption(cursor: StageCursor, name: IToken, equals: IToken, kno
   const value = cursor.token(2);
   if (known.amongNames && touches(name, equals) && (value === undefined || !touches(equals, value))) return false;
   const list = names.length === 0 ? '' : ` Its options are: ${names.join(', ')}.`;
+  if (cursor.opensLine() && /^(?:index|sourcetype|source|host|eventtype|tag)$/i.test(name.image)) {
+    cursor.warn(
+      'SPL1011',
+      spanOf(name),
+      `A second search seems to start here: ${cursor.command.name} reads it as names.`,
+    );
+    return names.length > 0 || !known.amongNames;
+  }
   const near = nearestNames(name.image, names);
   const message = `${cursor.command.name} has no option ${name.image}.`;
   if (near.length > 0) cursor.fail('SPL2004', spanOf(name), `${message}${list}`);
@@ -90,6 +100,10 @@ function readOptionValue(
   }
   if (shape?.type === 'regex' && token.tokenType !== t.Text) return readRawRegex(cursor, token);
   const first = cursor.position;
+  if (shape?.type === 'condition' && token.image === '"("') {
+    const last = endOfQuotedParentheses(cursor, first);
+    if (last !== undefined) return rawText(cursor, token, last);
+  }
   cursor.position += 1;
   let isPlain = token.tokenType === t.Text || t.isWordLike(token);
   if (token.tokenType === t.LeftParenthesis) cursor.position = closingOrFail(cursor, first) + 1;
@@ -118,6 +132,17 @@ function readOptionValue(
     );
   }
   return rawText(cursor, token, last);
+}
+
+/** `reset_before="("x>1")"`: the form of Splunk's own documents. */
+function endOfQuotedParentheses(cursor: StageCursor, first: number): IToken | undefined {
+  for (let index = first + 1; index < cursor.limit; index += 1) {
+    const token = cursor.stage.tokens[index];
+    if (token?.image !== '")"') continue;
+    cursor.position = index + 1;
+    return token;
+  }
+  return undefined;
 }
 
 /** Inner quotes that are not escaped: the value goes on while quotes and words touch, and ends with a quote. */

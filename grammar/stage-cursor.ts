@@ -108,6 +108,14 @@ export class StageCursor {
     return token !== undefined && t.isWordLike(token) && pattern.test(token.image);
   }
 
+  /** Says whether the next token is the first of its line. */
+  opensLine(): boolean {
+    const token = this.token();
+    const before = this.stage.tokens[this.position - 1];
+    if (token === undefined || before === undefined) return false;
+    return this.text({ start: endOf(before), end: token.startOffset }).includes('\n');
+  }
+
   text(span: Span): string {
     return this.stage.source.text.slice(span.start, span.end);
   }
@@ -178,14 +186,15 @@ export class StageCursor {
     if (tokens.length === 1 && first.tokenType === t.Text)
       return { kind: 'word', text: unquote(first.image), quoted: true, span };
     const written = this.text(span);
-    const parts = tokens.some((token) => token.tokenType === t.Text)
-      ? undefined
-      : partsOf(written, span.start, this.context.reporter);
-    if (parts !== undefined) return { kind: 'word', text: written, quoted: false, isRaw: true, parts, span };
     const hasQuotes = tokens.some((token) => token.tokenType === t.Text);
-    const text = hasQuotes
-      ? tokens.map((token) => (token.tokenType === t.Text ? unquote(token.image) : unescapeWord(token.image))).join('')
-      : unescapeWord(written);
+    const parts = hasQuotes ? undefined : partsOf(written, span.start, this.context.reporter);
+    if (parts !== undefined) return { kind: 'word', text: written, quoted: false, isRaw: true, parts, span };
+    if (!hasQuotes) return { kind: 'word', text: unescapeWord(written), quoted: false, span };
+    if (tokens.some((token) => token.tokenType === t.LeftParenthesis))
+      return { kind: 'word', text: written, quoted: false, isRaw: true, span };
+    const text = tokens
+      .map((token) => (token.tokenType === t.Text ? unquote(token.image) : unescapeWord(token.image)))
+      .join('');
     return { kind: 'word', text, quoted: false, span };
   }
 
@@ -240,6 +249,9 @@ export class StageCursor {
     parser.input = tokens;
     const node = rule.call(parser);
     const [mistake] = parser.errors;
+    const braced = tokens.find(({ tokenType, image }) => tokenType === t.Identifier && image.includes('{'));
+    if (braced !== undefined)
+      this.warn('SPL3005', spanOf(braced), `Braces in a name need single quotes: write '${braced.image}'.`);
     if (mistake === undefined && node !== undefined) {
       const first = tokens[0];
       if (tokens.length > deepestTree && first !== undefined && isDeeperThan(node, deepestTree)) {

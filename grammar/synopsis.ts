@@ -17,6 +17,16 @@ export function described(shape: Shape): string {
       return 'search terms';
     case 'word':
       return `a ${shape.slot}`;
+    case 'regex':
+    case 'regex-filter':
+      return 'a regular expression';
+    case 'subsearches':
+    case 'template':
+      return 'a search in brackets';
+    case 'sources':
+      return 'a dataset';
+    case 'replacements':
+      return 'value WITH value';
     default:
       return 'a field';
   }
@@ -29,10 +39,26 @@ export function synopsis(command: CommandSyntax): string {
 
 function shapeText(shape: Shape): string {
   switch (shape.kind) {
-    case 'options':
-      return Object.keys(shape.options)
-        .map((name) => `[${name}=…]`)
-        .join(' ');
+    case 'options': {
+      const names = Object.keys(shape.options);
+      return names.length > 3 ? '[<option>=<value>] …' : names.map((name) => `[${name}=…]`).join(' ');
+    }
+    case 'pairs':
+      return '[<name>=<value>] …';
+    case 'subsearches':
+      return shape.max === 1 ? '[<search>]' : '[<search>] [<search>] …';
+    case 'template':
+      return '[<search>]';
+    case 'sources':
+      return '<dataset> …';
+    case 'items':
+      return `<${shape.slot}> …`;
+    case 'replacements':
+      return '<value> WITH <value> …';
+    case 'regex':
+      return '"<regex>"';
+    case 'regex-filter':
+      return '[<field>=]"<regex>"';
     case 'clause':
       return `[${shape.keywords[0]?.toUpperCase()} ${shape.shapes.map(shapeText).join(' ')}]`;
     case 'sign':

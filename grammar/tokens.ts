@@ -56,8 +56,9 @@ export const ForeignComment = createToken({
   line_breaks: true,
 });
 const lineComment = sticky(String.raw`(?://|#\s)[^\r\n]*`);
-const blockComment = sticky(String.raw`/\*\s[\s\S]*?\s\*/|/\*\*/`);
-const markupComment = sticky(String.raw`<!--[\s\S]*?-->`);
+// Longer ones are none: a text of many openings without an end would be searched to its end for each of them.
+const blockComment = sticky(String.raw`/\*\s[\s\S]{0,1000}?\s\*/|/\*\*/`);
+const markupComment = sticky(String.raw`<!--[\s\S]{0,1000}?-->`);
 const lineContinuation = sticky(String.raw`\\(?=[ \t]*(?:\r?\n|$))`);
 
 function matchForeignComment(text: string, offset: number): [string] | null {

@@ -3,6 +3,7 @@
 
 import { Command, CommanderError } from 'commander';
 import { addCorpusCommand } from './corpus.ts';
+import { addFormatCommand } from './format.ts';
 import { addSearchCommand } from './search.ts';
 import { addTestCommand } from './test.ts';
 
@@ -12,6 +13,7 @@ const program = new Command('splinter')
 addTestCommand(program);
 addSearchCommand(program);
 addCorpusCommand(program);
+addFormatCommand(program);
 
 try {
   await program.parseAsync();

@@ -15,4 +15,5 @@ export const abstract = command({
       maxlines: integerOption(10, 'The most lines to keep, from 1 to 500.', 1),
     }),
   ],
+  facts: () => ({ reads: ['_raw'], changes: ['_raw'] }),
 });

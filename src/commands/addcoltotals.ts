@@ -14,4 +14,10 @@ export const addcoltotals = command({
     }),
     fields('fields', 0),
   ],
+  facts: (args) => ({
+    reads: args.has('fields') ? args.reads('fields') : ['*'],
+    writes: args.options('labelfield'),
+    keeps: 'all',
+    order: 'kept',
+  }),
 });

@@ -19,4 +19,12 @@ export const addtotals = command({
     }),
     fields('fields', 0),
   ],
+  facts: (args) => ({
+    reads: args.has('fields') ? args.reads('fields') : ['*'],
+    writes: [
+      ...(args.flag('row') ? args.options('fieldname') : []),
+      ...(args.flag('col') ? args.options('labelfield') : []),
+    ],
+    rows: args.flag('col') ? 'new' : 'all',
+  }),
 });

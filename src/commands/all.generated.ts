@@ -66,13 +66,103 @@ import { inputcsv } from './inputcsv.ts';
 import { inputlookup } from './inputlookup.ts';
 import { iplocation } from './iplocation.ts';
 import { join } from './join.ts';
+import { kmeans } from './kmeans.ts';
+import { kvform } from './kvform.ts';
+import { loadjob } from './loadjob.ts';
+import { localize } from './localize.ts';
+import { localop } from './localop.ts';
+import { lookup } from './lookup.ts';
+import { makecontinuous } from './makecontinuous.ts';
+import { makejson } from './makejson.ts';
+import { makemv } from './makemv.ts';
+import { makeresults } from './makeresults.ts';
+import { map } from './map.ts';
+import { mcatalog } from './mcatalog.ts';
+import { mcollect } from './mcollect.ts';
+import { metadata } from './metadata.ts';
+import { metasearch } from './metasearch.ts';
+import { meventcollect } from './meventcollect.ts';
+import { mpreview } from './mpreview.ts';
+import { mrollup } from './mrollup.ts';
+import { mstats } from './mstats.ts';
+import { multikv } from './multikv.ts';
+import { multisearch } from './multisearch.ts';
+import { mvcombine } from './mvcombine.ts';
+import { mvexpand } from './mvexpand.ts';
+import { nokv } from './nokv.ts';
+import { nomv } from './nomv.ts';
+import { noop } from './noop.ts';
+import { outlier } from './outlier.ts';
+import { outputcsv } from './outputcsv.ts';
+import { outputlookup } from './outputlookup.ts';
+import { outputraw } from './outputraw.ts';
+import { outputtext } from './outputtext.ts';
+import { overlap } from './overlap.ts';
+import { pivot } from './pivot.ts';
+import { predict } from './predict.ts';
+import { prjob } from './prjob.ts';
+import { rangemap } from './rangemap.ts';
+import { rare } from './rare.ts';
+import { rawstats } from './rawstats.ts';
+import { redistribute } from './redistribute.ts';
+import { regex } from './regex.ts';
+import { relevancy } from './relevancy.ts';
+import { reltime } from './reltime.ts';
 import { rename } from './rename.ts';
+import { replace } from './replace.ts';
+import { requireCommand } from './require.ts';
+import { rest } from './rest.ts';
+import { returnCommand } from './return.ts';
+import { reverse } from './reverse.ts';
+import { rex } from './rex.ts';
+import { rtorder } from './rtorder.ts';
+import { runshellscript } from './runshellscript.ts';
+import { savedsearch } from './savedsearch.ts';
+import { script } from './script.ts';
+import { scrub } from './scrub.ts';
 import { search } from './search.ts';
+import { searchtxn } from './searchtxn.ts';
+import { selfjoin } from './selfjoin.ts';
+import { sendalert } from './sendalert.ts';
+import { sendemail } from './sendemail.ts';
+import { setCommand } from './set.ts';
+import { setfields } from './setfields.ts';
+import { showargs } from './showargs.ts';
+import { sichart } from './sichart.ts';
+import { sirare } from './sirare.ts';
+import { sistats } from './sistats.ts';
+import { sitimechart } from './sitimechart.ts';
+import { sitop } from './sitop.ts';
 import { sort } from './sort.ts';
+import { spath } from './spath.ts';
 import { stats } from './stats.ts';
+import { strcat } from './strcat.ts';
+import { streamstats } from './streamstats.ts';
 import { table } from './table.ts';
+import { tags } from './tags.ts';
+import { tail } from './tail.ts';
+import { timechart } from './timechart.ts';
+import { timewrap } from './timewrap.ts';
+import { tojson } from './tojson.ts';
+import { top } from './top.ts';
+import { transaction } from './transaction.ts';
+import { transpose } from './transpose.ts';
+import { trendline } from './trendline.ts';
+import { tscollect } from './tscollect.ts';
 import { tstats } from './tstats.ts';
+import { typeahead } from './typeahead.ts';
+import { typelearner } from './typelearner.ts';
+import { typer } from './typer.ts';
+import { union } from './union.ts';
+import { uniq } from './uniq.ts';
+import { untable } from './untable.ts';
+import { walklex } from './walklex.ts';
 import { where } from './where.ts';
+import { x11 } from './x11.ts';
+import { xmlkv } from './xmlkv.ts';
+import { xmlunescape } from './xmlunescape.ts';
+import { xpath } from './xpath.ts';
+import { xyseries } from './xyseries.ts';
 
 /** The commands, in the order of their files. */
 export const commands: readonly Command[] = [
@@ -141,13 +231,103 @@ export const commands: readonly Command[] = [
   inputlookup,
   iplocation,
   join,
+  kmeans,
+  kvform,
+  loadjob,
+  localize,
+  localop,
+  lookup,
+  makecontinuous,
+  makejson,
+  makemv,
+  makeresults,
+  map,
+  mcatalog,
+  mcollect,
+  metadata,
+  metasearch,
+  meventcollect,
+  mpreview,
+  mrollup,
+  mstats,
+  multikv,
+  multisearch,
+  mvcombine,
+  mvexpand,
+  nokv,
+  nomv,
+  noop,
+  outlier,
+  outputcsv,
+  outputlookup,
+  outputraw,
+  outputtext,
+  overlap,
+  pivot,
+  predict,
+  prjob,
+  rangemap,
+  rare,
+  rawstats,
+  redistribute,
+  regex,
+  relevancy,
+  reltime,
   rename,
+  replace,
+  requireCommand,
+  rest,
+  returnCommand,
+  reverse,
+  rex,
+  rtorder,
+  runshellscript,
+  savedsearch,
+  script,
+  scrub,
   search,
+  searchtxn,
+  selfjoin,
+  sendalert,
+  sendemail,
+  setCommand,
+  setfields,
+  showargs,
+  sichart,
+  sirare,
+  sistats,
+  sitimechart,
+  sitop,
   sort,
+  spath,
   stats,
+  strcat,
+  streamstats,
   table,
+  tags,
+  tail,
+  timechart,
+  timewrap,
+  tojson,
+  top,
+  transaction,
+  transpose,
+  trendline,
+  tscollect,
   tstats,
+  typeahead,
+  typelearner,
+  typer,
+  union,
+  uniq,
+  untable,
+  walklex,
   where,
+  x11,
+  xmlkv,
+  xmlunescape,
+  xpath,
+  xyseries,
 ];
 
 /** The commands by name and alias. */

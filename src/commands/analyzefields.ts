@@ -10,4 +10,8 @@ export const analyzefields = command({
   summary: 'Measures how well each numeric field predicts the value of a field with few values.',
   remarks: ['The results hold field, count, cocur, acc and balacc, one row for each numeric field.'],
   syntax: [options({ classfield: fieldOption(null, 'The field to predict; it must have two values to be of use.') })],
+  facts: (args) => ({
+    reads: [...args.byShapes.reads, '*'],
+    writes: ['field', 'count', 'cocur', 'acc', 'balacc'],
+  }),
 });

@@ -31,4 +31,5 @@ export const anomalies = command({
     }),
     clause('by', ['by'], fields('by')),
   ],
+  facts: (args) => ({ writes: ['unexpectedness'], rows: args.flag('labelonly') ? 'all' : 'subset' }),
 });

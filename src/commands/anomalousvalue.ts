@@ -22,4 +22,10 @@ export const anomalousvalue = command({
     }),
     fields('fields', 0),
   ],
+  facts: (args) => ({
+    reads: args.has('fields') ? args.reads('fields') : ['*'],
+    keeps: args.option('action') === 'summary' ? [] : 'all',
+    opens: true,
+    rows: args.option('action') === 'summary' ? 'new' : args.option('action') === 'annotate' ? 'all' : 'subset',
+  }),
 });

@@ -24,4 +24,10 @@ export const anomalydetection = command({
     }),
     fields('fields', 0),
   ],
+  facts: (args) => ({
+    reads: args.has('fields') ? args.reads('fields') : ['*'],
+    keeps: args.option('action') === 'summary' ? [] : 'all',
+    opens: true,
+    rows: args.option('action') === 'summary' ? 'new' : 'subset',
+  }),
 });

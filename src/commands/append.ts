@@ -17,4 +17,5 @@ export const append = command({
     }),
     subsearches('subsearch'),
   ],
+  facts: () => ({ keeps: 'all', order: 'kept' }),
 });

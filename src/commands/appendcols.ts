@@ -17,4 +17,5 @@ export const appendcols = command({
     }),
     subsearches('subsearch'),
   ],
+  facts: () => ({ rows: 'new' }),
 });

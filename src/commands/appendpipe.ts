@@ -14,4 +14,5 @@ export const appendpipe = command({
     }),
     subsearches('pipeline'),
   ],
+  facts: () => ({ rows: 'new', brackets: 'current' }),
 });

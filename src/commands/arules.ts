@@ -15,4 +15,5 @@ export const arules = command({
     }),
     fields('fields', 2),
   ],
+  facts: () => ({ keeps: [], opens: true, rows: 'new', order: 'changed' }),
 });

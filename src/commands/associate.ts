@@ -16,4 +16,5 @@ export const associate = command({
     }),
     fields('fields', 0),
   ],
+  facts: (args) => ({ reads: args.has('fields') ? args.reads('fields') : ['*'], opens: true }),
 });

@@ -7,4 +7,5 @@ export const audit = command({
   type: 'generating',
   summary: 'Reads the audit trail of the local server and checks its integrity.',
   syntax: [],
+  facts: () => ({ opens: true }),
 });

@@ -28,4 +28,9 @@ export const bin = command({
     // `bin AS day _time`: the field may stand behind its new name.
     clause('as', ['as'], word('alias'), word('fieldBehind', false)),
   ],
+  facts: (args) => ({
+    reads: args.names('field'),
+    writes: args.names('alias'),
+    changes: args.has('alias') ? [] : args.names('field'),
+  }),
 });

@@ -16,4 +16,5 @@ export const bucketdir = command({
       sep: textOption('/', 'The sign between the parts of a path.'),
     }),
   ],
+  facts: (args) => ({ writes: args.byShapes.reads, rows: 'new' }),
 });

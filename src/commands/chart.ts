@@ -46,4 +46,14 @@ export const chart = command({
     clause('by', ['by'], fields('by')),
     clause('series', ['where'], searchTerms('series')),
   ],
+  facts: (args) => {
+    const [first, second] = args.names('over', 'by');
+    const row = first === undefined ? [] : [first];
+    return {
+      reads: args.reads('aggregates', 'over', 'by'),
+      keeps: row,
+      writes: second === undefined ? args.outputs('aggregates') : [],
+      opens: second !== undefined || args.isOpen,
+    };
+  },
 });

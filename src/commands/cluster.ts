@@ -25,4 +25,9 @@ export const cluster = command({
       ]),
     }),
   ],
+  facts: (args) => ({
+    reads: args.options('field'),
+    writes: args.flag('showcount') ? args.options('labelfield', 'countfield') : args.options('labelfield'),
+    rows: args.flag('labelonly') ? 'all' : 'subset',
+  }),
 });

@@ -9,4 +9,5 @@ export const cofilter = command({
   summary: 'Counts, for each pair of values of the second field, how many values of the first field have both.',
   remarks: ['For users and items it tells how many users have both items.'],
   syntax: [word('field'), word('item')],
+  facts: (args) => ({ reads: args.names('field', 'item'), opens: true }),
 });

@@ -112,8 +112,8 @@ type Bound<S extends PlainShape> =
         ? BoundExpression
         : BoundExpression | null
       : S extends { readonly kind: infer K extends keyof BoundByKind }
-      ? BoundByKind[K]
-      : never;
+        ? BoundByKind[K]
+        : never;
 
 type Plain<S extends Shape> = S extends ClauseShape<string, infer C> ? C[number] : S extends PlainShape ? S : never;
 
@@ -160,8 +160,10 @@ export interface PreparedCommand {
 export interface FieldFacts {
   /** Fields whose values the command looks at. */
   readonly reads: readonly string[];
-  /** Fields it makes or changes, in the order they come out. */
+  /** Fields it makes, in the order they come out; there or not, they are there afterwards. */
   readonly writes: readonly string[];
+  /** Fields it changes where they are there. */
+  readonly changes: readonly string[];
   /** What stays of the fields before it: all of them, or those of a list; written fields need not be in it. */
   readonly keeps: 'all' | readonly string[];
   /** Fields it takes away. */
@@ -182,21 +184,25 @@ export interface FieldFacts {
 
 /** The arguments of a command as they are written, before anything is bound. Slots are those of its shapes. */
 export interface WrittenArguments {
-  /** Lists the names in slots: words, fields, sort fields, items; of `name=value` the value. */
+  /** Lists the names in slots: words, fields, the first of pairs `a AS b`. */
   names(...slots: string[]): string[];
   /** Gives the first name in a slot; null when there is none. */
   name(slot: string): string | null;
   /** Lists the pairs of a slot; a name without alias is its own. */
   aliases(slot: string): { readonly from: string; readonly to: string }[];
+  /** Lists the words of a slot, and whether each is quoted. */
+  words(slot: string): { readonly text: string; readonly quoted: boolean }[];
   /** Lists the `name=value` pairs of a slot. */
   pairs(slot: string): { readonly name: string; readonly text: string }[];
   /** Gives the text of an option, or its default; null when there is neither. */
   option(name: string): string | null;
+  /** Lists the texts of options, or their defaults, leaving out those that have neither. */
+  options(...names: string[]): string[];
   /** Says whether a flag is set, by the search or by default. */
   flag(name: string): boolean;
   /** Says whether an option, or anything in a slot, is written. */
   has(name: string): boolean;
-  /** Lists the fields that is read in slots: by expressions, search terms, aggregates, assignments, or as names. */
+  /** Lists the fields that are read in slots: by expressions, search terms, aggregates, assignments, or as names. */
   reads(...slots: string[]): string[];
   /** Lists the fields that the aggregates or assignments of a slot write; those with wildcards are left out. */
   outputs(slot: string): string[];

@@ -14,4 +14,8 @@ export const concurrency = command({
       output: fieldOption('concurrency', 'The field to write the count to.'),
     }),
   ],
+  facts: (args) => ({
+    reads: args.options('duration', 'start'),
+    writes: args.options('output'),
+  }),
 });

@@ -20,4 +20,5 @@ export const contingency = command({
     word('row'),
     word('column'),
   ],
+  facts: (args) => ({ reads: args.names('row', 'column'), keeps: args.names('row'), opens: true }),
 });

@@ -32,6 +32,15 @@ export const convert = command({
   summary: 'Turns the values of fields into other forms: times to text and back, texts to numbers.',
   differs: ['The functions auto, dur2sec, memk, mstime and none cannot be run yet.'],
   syntax: [options({ timeformat: textOption('%m/%d/%Y %H:%M:%S') }), aggregates('conversions', false)],
+  facts: (args) => {
+    const conversions = args.aliases('conversions');
+    return {
+      reads: conversions.map(({ from }) => from),
+      writes: conversions.flatMap(({ from, to }) => (to === from ? [] : [to])),
+      changes: conversions.flatMap(({ from, to }) => (to === from ? [from] : [])),
+      opens: false,
+    };
+  },
   prepare: ({ conversions: calls, options: { timeformat } }, environment) => {
     const steps: { call: BoundCall; apply: Conversion }[] = [];
     for (const call of calls) {

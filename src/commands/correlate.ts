@@ -9,4 +9,5 @@ export const correlate = command({
   summary: 'Tells for each pair of fields in what part of the rows both occur.',
   remarks: ['RowField holds the one field; each other column is named after the other field.'],
   syntax: [options({ type: textOption('cocur', 'The kind of relation; there is only one.', ['cocur']) })],
+  facts: () => ({ reads: ['*'], writes: ['RowField'], opens: true }),
 });

@@ -31,4 +31,5 @@ export const datamodel = command({
       'acceleration_search_string',
     ]),
   ],
+  facts: () => ({ opens: true }),
 });

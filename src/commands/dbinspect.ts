@@ -16,4 +16,5 @@ export const dbinspect = command({
       cached: withoutEffect(flag(false, 'Takes the numbers from the list of buckets and not from the buckets.')),
     }),
   ],
+  facts: () => ({ opens: true }),
 });

@@ -21,4 +21,8 @@ export const dedup = command({
     fields('fields'),
     clause('sortby', ['sortby'], sortFields('sortby')),
   ],
+  facts: (args) => ({
+    rows: args.flag('keepevents') ? 'all' : 'subset',
+    order: args.has('sortby') ? 'changed' : 'kept',
+  }),
 });

@@ -8,4 +8,5 @@ export const deleteCommand = command({
   summary: 'Marks the events as deleted, so that no later search finds them.',
   remarks: ['Splunk needs a right of its own for it, which no role but can_delete has. The events stay on the disk.'],
   syntax: [],
+  facts: () => ({ keeps: [], opens: true, rows: 'new' }),
 });

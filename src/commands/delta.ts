@@ -13,4 +13,8 @@ export const delta = command({
     word('field'),
     clause('as', ['as'], word('alias')),
   ],
+  facts: (args) => ({
+    reads: args.names('field'),
+    writes: args.has('alias') ? args.names('alias') : args.names('field').map((field) => `delta(${field})`),
+  }),
 });

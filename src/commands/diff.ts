@@ -17,4 +17,5 @@ export const diff = command({
       maxlen: integerOption(100_000, 'How many bytes of each row to compare; 0 for all.'),
     }),
   ],
+  facts: (args) => ({ keeps: [], writes: args.byShapes.reads, rows: 'new' }),
 });

@@ -16,4 +16,5 @@ export const erex = command({
     }),
     word('field', false),
   ],
+  facts: (args) => ({ writes: args.names('field') }),
 });

@@ -16,4 +16,5 @@ export const eventcount = command({
       list_federated_remote: withoutEffect(flag(false, 'Counts the indexes of remote Splunk servers as well.')),
     }),
   ],
+  facts: (args) => ({ writes: ['count'], opens: !args.flag('summarize') || args.flag('report_size') }),
 });

@@ -23,4 +23,5 @@ export const extract = command({
     }),
     fields('stanzas', 0),
   ],
+  facts: () => ({ reads: ['_raw'], opens: true }),
 });

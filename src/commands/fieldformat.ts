@@ -9,4 +9,5 @@ export const fieldformat = command({
   summary: 'Shows a field as the value of an expression and leaves the value itself as it is.',
   remarks: ['Later commands work with the value, not with what is shown.'],
   syntax: [assignments('formats')],
+  facts: () => ({ writes: [] }),
 });

@@ -1,6 +1,5 @@
 // fields: keeps or removes fields.
 
-import { uniq } from 'lodash-es';
 import { fields as fieldList, sign } from '../../grammar/syntax.ts';
 import { hasWildcard, wildcardMatcher } from '../values/wildcard.ts';
 import { command } from './command.ts';
@@ -11,6 +10,11 @@ export const fields = command({
   summary: 'Keeps the fields of a list, or removes them.',
   remarks: ['_time and _raw are kept unless they are removed by name.'],
   syntax: [sign('sign'), fieldList('fields')],
+  facts: (args) => {
+    const names = args.names('fields');
+    if (args.name('sign') === '-') return { reads: [], drops: names };
+    return { reads: names, keeps: ['_time', '_raw', ...names] };
+  },
   prepare: ({ sign: given, fields: names }) => {
     if (given === '-') {
       const matches = nameMatcher(names);
@@ -24,7 +28,7 @@ export const fields = command({
       ordersColumns: true,
       *run(batches) {
         for (const batch of batches)
-          yield batch.keep(uniq(['_time', '_raw', ...expandNames(names, () => batch.fieldNames())]));
+          yield batch.keep([...new Set(['_time', '_raw', ...expandNames(names, () => batch.fieldNames())])]);
       },
     };
   },

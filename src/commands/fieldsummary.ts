@@ -11,4 +11,11 @@ export const fieldsummary = command({
     options({ maxvals: integerOption(100, 'How many values to list for each field; 0 lists all.') }),
     fields('fields', 0),
   ],
+  facts: (args) => ({
+    reads: args.has('fields') ? args.reads('fields') : ['*'],
+    keeps: [],
+    writes: ['field', 'count', 'distinct_count', 'is_exact', 'max', 'mean', 'min', 'numeric_count', 'stdev', 'values'],
+    rows: 'new',
+    order: 'changed',
+  }),
 });

@@ -9,4 +9,8 @@ export const filldown = command({
   summary: 'Fills a missing value with the last one of the same field in the rows above.',
   remarks: ['Without a list all fields are filled. Gaps before the first value stay.'],
   syntax: [fields('fields', 0)],
+  facts: (args) => {
+    const filled = args.has('fields') ? args.reads('fields') : ['*'];
+    return { reads: filled, changes: filled };
+  },
 });

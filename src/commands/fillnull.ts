@@ -12,4 +12,8 @@ export const fillnull = command({
     'Without a list, all fields that have a value in some row are filled, and it is a dataset processing command.',
   ],
   syntax: [options({ value: textOption('0', 'The value to fill in.') }), fields('fields', 0)],
+  facts: (args) => {
+    const filled = args.has('fields') ? args.reads('fields') : ['*'];
+    return { reads: filled, writes: filled };
+  },
 });

@@ -8,4 +8,5 @@ export const findkeywords = command({
   type: 'transforming',
   summary: 'Finds, for events that a field puts into groups, a search that finds each group.',
   syntax: [options({ labelfield: fieldOption(null, 'The field that holds the group; it must be given.') })],
+  facts: () => ({ opens: true }),
 });

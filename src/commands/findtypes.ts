@@ -13,4 +13,5 @@ export const findtypes = command({
     word('keyword', false, ['notcovered', 'useraw']),
     word('other', false, ['notcovered', 'useraw']),
   ],
+  facts: () => ({ opens: true }),
 });

@@ -16,4 +16,5 @@ export const folderize = command({
       maxfolders: integerOption(20, 'The most groups to make.', 1),
     }),
   ],
+  facts: () => ({ keeps: [], opens: true, rows: 'new' }),
 });

@@ -31,4 +31,9 @@ export const foreach = command({
     fields('fields'),
     template('pipeline'),
   ],
+  facts: (args) => ({
+    reads: /^multifield$/i.test(args.option('mode') ?? '') ? [] : args.names('fields'),
+    opens: args.isOpen,
+    brackets: 'each',
+  }),
 });

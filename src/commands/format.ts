@@ -20,4 +20,5 @@ export const format = command({
     }),
     items('texts'),
   ],
+  facts: () => ({ reads: ['*'], writes: ['search'] }),
 });

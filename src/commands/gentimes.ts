@@ -15,4 +15,5 @@ export const gentimes = command({
       increment: textOption('1d', 'The length of a stretch, such as 1d or 6h.'),
     }),
   ],
+  facts: () => ({ writes: ['starttime', 'endtime', 'starthuman', 'endhuman'] }),
 });

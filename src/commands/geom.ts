@@ -19,4 +19,5 @@ export const geom = command({
     }),
     word('collection', false),
   ],
+  facts: (args) => ({ writes: ['featureCollection', 'geom'], rows: args.flag('allfeatures') ? 'new' : 'all' }),
 });

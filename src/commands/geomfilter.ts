@@ -15,4 +15,5 @@ export const geomfilter = command({
       max_y: numberOption(90, 'The greatest latitude of the box, from -90 to 90.'),
     }),
   ],
+  facts: () => ({ reads: ['geom'], rows: 'subset' }),
 });

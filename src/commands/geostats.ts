@@ -32,4 +32,13 @@ export const geostats = command({
     aggregates('aggregates'),
     clause('by', ['by'], fields('by')),
   ],
+  facts: (args) => ({
+    reads: [...args.reads('aggregates', 'by'), ...args.options('latfield', 'longfield')],
+    writes: [
+      'geobin',
+      ...args.options('outputlatfield', 'outputlongfield'),
+      ...(args.has('by') ? [] : args.outputs('aggregates')),
+    ],
+    opens: args.has('by') || args.isOpen,
+  }),
 });

@@ -18,6 +18,7 @@ export const head = command({
     integer('count'),
     optionalExpression('condition'),
   ],
+  facts: () => ({ rows: 'subset' }),
   prepare: ({ count, condition, options: { limit } }, environment, place) => {
     if (condition !== null)
       environment.reporter.error('SPL5002', place.command, 'head with a condition cannot be run yet.');

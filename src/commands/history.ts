@@ -8,4 +8,5 @@ export const history = command({
   type: 'generating',
   summary: 'Lists the searches that the user ran in the current app.',
   syntax: [options({ events: withoutEffect(flag(false, 'Shows them as events and not as a table.')) })],
+  facts: () => ({ opens: true }),
 });

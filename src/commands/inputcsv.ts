@@ -20,4 +20,9 @@ export const inputcsv = command({
     word('file'),
     clause('where', ['where'], searchTerms('where')),
   ],
+  facts: (args) => ({
+    reads: args.flag('append') ? [] : args.reads('where'),
+    keeps: args.flag('append') ? 'all' : [],
+    opens: true,
+  }),
 });

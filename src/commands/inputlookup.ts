@@ -18,4 +18,9 @@ export const inputlookup = command({
     word('lookup'),
     clause('where', ['where'], searchTerms('where')),
   ],
+  facts: (args) => ({
+    reads: args.flag('append') ? [] : args.reads('where'),
+    keeps: args.flag('append') ? 'all' : [],
+    opens: true,
+  }),
 });

@@ -16,4 +16,11 @@ export const iplocation = command({
     }),
     word('field'),
   ],
+  facts: (args) => ({
+    reads: args.names('field'),
+    writes: [
+      ...['City', 'Country', 'Region', 'lat', 'lon'],
+      ...(args.flag('allfields') ? ['Continent', 'MetroCode', 'Timezone'] : []),
+    ].map((name) => `${args.option('prefix') ?? ''}${name}`),
+  }),
 });

@@ -31,4 +31,19 @@ export const join = command({
     subsearches('subsearch', 0),
     clause('where', ['where'], pairs('matches', 1), subsearches('subsearch', 0)),
   ],
+  facts: (args) => {
+    const left = args.option('left');
+    const prefix = left === null ? null : `${left}.`;
+    const sides = args.pairs('matches').flatMap(({ name, text }) => [name, text]);
+    const compared = sides.flatMap((side) =>
+      prefix !== null && side.startsWith(prefix) ? [side.slice(prefix.length)] : [],
+    );
+    const named = args.names('fields').filter((name) => !name.includes(':'));
+    const keepsAll = args.option('type') !== 'inner';
+    return {
+      reads: [...named, ...compared],
+      opens: args.isOpen || left !== null || named.length < args.names('fields').length,
+      rows: args.option('max') === '1' ? (keepsAll ? 'all' : 'subset') : 'new',
+    };
+  },
 });

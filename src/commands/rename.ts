@@ -14,6 +14,7 @@ export const rename = command({
     'Where a name with wildcards would land on a field that exists, the existing field stays (the documents are silent).',
   ],
   syntax: [aliases('names', true)],
+  facts: (args) => ({ reads: [], writes: [], renames: args.aliases('names') }),
   prepare: ({ names }, environment) => {
     const rules = names.map((name) => {
       const wildcards = (text: string): number => text.split('*').length - 1;

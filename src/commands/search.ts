@@ -10,6 +10,7 @@ export const search = command({
   summary: 'Keeps the events that match search terms. At the start of a search it reads the events of the indexes.',
   remarks: ['OR binds tighter than AND. Values are compared as text, without regard to case; * is a wildcard.'],
   syntax: [searchTerms('terms')],
+  facts: () => ({ rows: 'subset' }),
   prepare: ({ terms }) => ({
     *run(batches) {
       for (const batch of batches) yield terms.filter(batch);

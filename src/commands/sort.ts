@@ -13,6 +13,7 @@ export const sort = command({
   summary: 'Orders the rows by fields and keeps the first 10,000 unless another number is given; 0 keeps all.',
   remarks: ['Rows without a field come last in either direction. Rows that compare equal keep their order.'],
   syntax: [options({ limit: integerOption(null) }), integer('count'), sortFields('fields')],
+  facts: () => ({ rows: 'subset', order: 'changed' }),
   prepare: ({ count, options: { limit }, fields }, environment, place) => ({
     *run(batches) {
       const all = joinBatches(batches);

@@ -1,6 +1,16 @@
 // stats: works out aggregates over groups of rows.
 
-import { aggregates, clause, fields } from '../../grammar/syntax.ts';
+import {
+  aggregates,
+  clause,
+  fields,
+  flag,
+  integerOption,
+  notYet,
+  options,
+  textOption,
+  withoutEffect,
+} from '../../grammar/syntax.ts';
 import { type GroupedAggregate, Grouping } from '../operators/group.ts';
 import { type BoundCall, command, type SearchEnvironment } from './command.ts';
 
@@ -9,7 +19,17 @@ export const stats = command({
   type: 'transforming',
   summary: 'Works out aggregates over all rows, or over each combination of values of the BY fields.',
   remarks: ['A row without one of the BY fields is left out. A multivalue BY field counts the row under each value.'],
-  syntax: [aggregates('aggregates'), clause('by', ['by', 'groupby'], fields('by'))],
+  syntax: [
+    options({
+      allnum: notYet(flag(false, 'Gives no number for a field that has values which are not numeric.')),
+      delim: notYet(textOption(' ', 'What stands between the values of list and values when they become one text.')),
+      dedup_splitvals: notYet(flag(false, 'Counts a value that a multivalue BY field holds twice once only.')),
+      partitions: withoutEffect(integerOption(1, 'How many parts the rows are worked on in.', 1)),
+    }),
+    aggregates('aggregates'),
+    clause('by', ['by', 'groupby'], fields('by')),
+  ],
+  facts: (args) => ({ keeps: args.names('by') }),
   prepare: ({ aggregates: calls, by }, environment) => {
     const grouped = groupedAggregates(calls, environment);
     return {

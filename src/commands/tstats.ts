@@ -62,6 +62,11 @@ export const tstats = command({
       fields('by'),
     ),
   ],
+  facts: (args) => ({
+    reads: args.reads('aggregates', 'terms', 'by'),
+    keeps: args.names('by'),
+    opens: args.isOpen || args.flag('prestats'),
+  }),
   prepare: (
     { options: { fillnull_value: fill }, source: { datamodel }, aggregates: calls, terms, by },
     environment,

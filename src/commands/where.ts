@@ -12,6 +12,7 @@ export const where = command({
     'AND binds tighter than OR. A comparison with an absent field is neither true nor false: the row is dropped.',
   ],
   syntax: [expression('condition')],
+  facts: () => ({ rows: 'subset' }),
   prepare: ({ condition }) => ({
     *run(batches) {
       const kernel = new ColumnKernel(condition);

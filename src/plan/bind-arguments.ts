@@ -153,7 +153,8 @@ class ArgumentBinder {
     if (value.kind === 'word') return [{ name: null, text: value.text, quoted: value.quoted }];
     if (value.kind !== 'option') return [];
     const quoted = value.value.kind === 'word' && value.value.quoted;
-    return [{ name: value.name, text: this.optionText(value), quoted }];
+    const name = value.name.startsWith('"') ? unquote(value.name) : value.name;
+    return [{ name, text: this.optionText(value), quoted }];
   }
 
   /** `desc` behind the fields turns every one of them round. */

@@ -8,6 +8,7 @@ import { CommandArguments } from './written-arguments.ts';
 const ofUnknownCommand: FieldFacts = {
   reads: [],
   writes: [],
+  changes: [],
   keeps: 'all',
   drops: [],
   renames: [],

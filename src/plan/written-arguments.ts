@@ -1,11 +1,11 @@
 // The arguments of a command as they are written: what facts are told from, before anything is bound.
 
 import type { AggregateNode, ArgumentNode, CommandNode, OptionNode } from '../../grammar/ast.ts';
-import { unquote } from '../../grammar/lexer.ts';
 import type { OptionShape, PlainShape } from '../../grammar/syntax.ts';
 import type { Command, FieldFacts, WrittenArguments } from '../commands/command.ts';
 import { compileRegex } from '../regex/regex.ts';
 import { hasWildcard } from '../values/wildcard.ts';
+import { plainText } from './plain-text.ts';
 import { addReadFields, fieldsInTarget } from './read-fields.ts';
 
 type FromTo = { readonly from: string; readonly to: string };
@@ -15,7 +15,7 @@ export class CommandArguments implements WrittenArguments {
   private readonly command: Command;
   private readonly clauses: ReadonlySet<string>;
   private readonly all: readonly ArgumentNode[];
-  private readonly options: ReadonlyMap<string, OptionNode>;
+  private readonly given: ReadonlyMap<string, OptionNode>;
 
   constructor(node: CommandNode, command: Command) {
     this.command = command;
@@ -24,9 +24,11 @@ export class CommandArguments implements WrittenArguments {
       argument.value.kind === 'clause' ? argument.value.arguments : [argument],
     );
     // The first of an option counts; free pairs of a slot are no options.
-    this.options = new Map(
+    this.given = new Map(
       this.all
-        .flatMap(({ slot, value }) => (value.kind === 'option' && this.shapeOf(slot)?.kind === 'options' ? [value] : []))
+        .flatMap(({ slot, value }) =>
+          value.kind === 'option' && this.shapeOf(slot)?.kind === 'options' ? [value] : [],
+        )
         .reverse()
         .map((option) => [option.name, option]),
     );
@@ -45,9 +47,7 @@ export class CommandArguments implements WrittenArguments {
     return this.valuesOf(slots).flatMap((value) => {
       if (value.kind === 'word') return value.parts === undefined ? [value.text] : [];
       if (value.kind === 'alias') return [value.from.text];
-      if (value.kind === 'sort-field') return [value.field.text];
-      const text = value.kind === 'option' ? textOfOption(value) : null;
-      return text === null ? [] : [text];
+      return value.kind === 'sort-field' ? [value.field.text] : [];
     });
   }
 
@@ -58,12 +58,15 @@ export class CommandArguments implements WrittenArguments {
   aliases(slot: string): FromTo[] {
     return this.valuesOf([slot]).flatMap((value): FromTo[] => {
       if (value.kind === 'word') return value.parts === undefined ? [{ from: value.text, to: value.text }] : [];
-      if (value.kind === 'alias' || value.kind === 'replacement')
-        return [{ from: value.from.text, to: value.to.text }];
+      if (value.kind === 'alias' || value.kind === 'replacement') return [{ from: value.from.text, to: value.to.text }];
       if (value.kind !== 'aggregate' || value.argument?.kind !== 'word') return [];
       const from = value.argument.text;
       return [{ from, to: value.alias?.kind === 'word' ? value.alias.text : from }];
     });
+  }
+
+  words(slot: string): { readonly text: string; readonly quoted: boolean }[] {
+    return this.valuesOf([slot]).flatMap((value) => (value.kind === 'word' ? [value] : []));
   }
 
   pairs(slot: string): { readonly name: string; readonly text: string }[] {
@@ -73,10 +76,14 @@ export class CommandArguments implements WrittenArguments {
   }
 
   option(name: string): string | null {
-    const given = this.options.get(name);
+    const given = this.given.get(name);
     if (given !== undefined) return textOfOption(given);
     const byDefault = this.optionShape(name)?.default ?? null;
     return byDefault === null ? null : String(byDefault);
+  }
+
+  options(...names: string[]): string[] {
+    return names.flatMap((name) => this.option(name) ?? []);
   }
 
   flag(name: string): boolean {
@@ -84,12 +91,23 @@ export class CommandArguments implements WrittenArguments {
   }
 
   has(name: string): boolean {
-    return this.options.has(name) || this.clauses.has(name) || this.all.some(({ slot }) => slot === name);
+    return this.given.has(name) || this.clauses.has(name) || this.all.some(({ slot }) => slot === name);
   }
 
   reads(...slots: string[]): string[] {
     const fields = new Set<string>();
-    for (const value of this.valuesOf(slots)) addReadFields(value, fields);
+    const assigned = new Set<string>();
+    for (const value of this.valuesOf(slots)) {
+      if (value.kind !== 'assignment') {
+        addReadFields(value, fields);
+        continue;
+      }
+      // A later assignment sees what an earlier one has made.
+      const ofValue = new Set<string>();
+      addReadFields(value, ofValue);
+      for (const field of ofValue) if (!assigned.has(field)) fields.add(field);
+      assigned.add(value.target.text);
+    }
     return [...fields];
   }
 
@@ -150,6 +168,7 @@ export class CommandArguments implements WrittenArguments {
     return {
       reads: [...reads],
       writes: [...writes],
+      changes: [],
       keeps: isNew ? [] : 'all',
       drops: [],
       renames: [],
@@ -183,7 +202,8 @@ export class CommandArguments implements WrittenArguments {
 function nameOfAggregate({ function: name, argument, alias, text }: AggregateNode): string | null {
   if (alias?.kind === 'macro-call') return null;
   const target = alias?.text ?? text;
-  if (hasWildcard(target) || alias?.parts !== undefined) return alias === null && argument?.kind !== 'word' ? target : null;
+  if (hasWildcard(target) || alias?.parts !== undefined)
+    return alias === null && argument?.kind !== 'word' ? target : null;
   if (argument?.kind === 'word' && hasWildcard(argument.text)) return null;
   return argument === null && !/^(?:c|count)$/i.test(name) && !text.includes('(') ? null : target;
 }
@@ -193,16 +213,11 @@ function textOfOption({ value }: OptionNode): string | null {
   return plainText(value);
 }
 
-/** The text of a word or of raw text without its quotes; null when a macro call stands in it. */
-function plainText(value: ArgumentNode['value']): string | null {
-  if (value.kind === 'word') return value.parts === undefined ? value.text : null;
-  if (value.kind !== 'raw-text') return null;
-  return value.text.length > 1 && /^".*"$/s.test(value.text) ? unquote(value.text) : value.text;
-}
-
 /** The groups of a pattern; one that is not valid is searched for what looks like a group. */
 function groupNames(pattern: string): string[] {
   const compiled = compileRegex(pattern);
   if ('regex' in compiled) return [...compiled.regex.groupNames];
-  return [...pattern.matchAll(/\(\?P?<([A-Za-z_]\w*)>/g)].flatMap((match) => (match[1] === undefined ? [] : [match[1]]));
+  return [...pattern.matchAll(/\(\?P?<([A-Za-z_]\w*)>/g)].flatMap((match) =>
+    match[1] === undefined ? [] : [match[1]],
+  );
 }

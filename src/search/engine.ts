@@ -1,22 +1,24 @@
 // The engine: what can be searched, and one search from text to results.
 
-import type { Diagnostic } from '../../grammar/diagnostic.ts';
 import { nearestNames } from '../../grammar/near-names.ts';
-import { print } from '../../grammar/printer.ts';
-import { visit } from '../../grammar/visit.ts';
+import { Source } from '../../grammar/source.ts';
 import type { MacroDefinition } from '../catalog/macro-definition.ts';
 import type { MacroTable } from '../catalog/macro-table.ts';
 import { Batch, type ColumnSource } from '../columns/batch.ts';
 import type { SearchEnvironment } from '../commands/command.ts';
 import type { EvaluationContext } from '../functions/eval-function.ts';
 import { compacted, joinBatches } from '../operators/join-batches.ts';
+import { macroCallsOf } from '../plan/macro-uses.ts';
 import { numberOf } from '../values/number.ts';
 import type { Value } from '../values/value.ts';
+import { type Analysis, analyzePipeline } from './analyze.ts';
 import { builtInMacros } from './built-in-macros.generated.ts';
 import { expandText, type MacroRecord, macroTableOf } from './parse.ts';
 import { preparePipeline, runStages } from './pipeline-runner.ts';
 import { columnOrder, type Results, rowObjects, type StageTrace } from './results.ts';
 import { timeBound } from './time-range.ts';
+
+export type { Analysis };
 
 /** Rows as plain objects: field to text, number, null or array. */
 export type Rows = readonly Readonly<Record<string, Value>>[];
@@ -64,18 +66,10 @@ export interface SearchOptions {
   readonly trace?: boolean;
 }
 
-/** What can be said of a search without running it. */
-export interface Analysis {
-  readonly stages: readonly { readonly command: string; readonly text: string }[];
-  readonly macros: readonly string[];
-  readonly datasets: readonly string[];
-  readonly diagnostics: readonly Diagnostic[];
-}
-
 export interface Engine {
   /** Runs a search. Mistakes in it are diagnostics of the results; only a bug of this library throws. */
   search(spl: string, options?: SearchOptions): Promise<Results>;
-  /** Reads a search without running it. */
+  /** Tells what a search names, reads and writes, and whether it can run, without running it or reading rows. */
   analyze(spl: string): Analysis;
 }
 
@@ -99,26 +93,8 @@ class MemoryEngine implements Engine {
   }
 
   async search(spl: string, given: SearchOptions = {}): Promise<Results> {
-    const { result, reporter } = expandText(spl, this.macros);
-    const now = this.options.now ?? Math.floor(Date.now() / 1000);
-    const timeZone = this.options.timeZone ?? 'UTC';
+    const { result, reporter, environment, context } = this.expanded(spl, given);
     const whole = { start: 0, end: result.text.length };
-    const bound = (value: string | number | undefined): number | null => {
-      const read = timeBound(value, now, timeZone);
-      if ('mistake' in read) reporter.error('SPL2009', whole, read.mistake);
-      return 'mistake' in read ? null : read.time;
-    };
-    const environment: SearchEnvironment = {
-      now,
-      timeZone,
-      batchSize: Math.max(1, this.options.batchSize ?? 65_536),
-      earliest: bound(given.earliest),
-      latest: bound(given.latest),
-      reporter,
-      events: () => this.events(),
-      dataset: (model, dataset) => this.dataset(model, dataset),
-    };
-    const context: EvaluationContext = { now, timeZone, clock: () => Date.now() / 1000, random: Math.random };
     const empty = (): Results => ({ fields: [], rows: [], diagnostics: reporter.diagnostics, stages: [] });
     if (reporter.hasErrors) return empty();
     const stages = preparePipeline(result.ast, environment, context);
@@ -144,24 +120,41 @@ class MemoryEngine implements Engine {
   }
 
   analyze(spl: string): Analysis {
+    const { result, reporter, environment, context } = this.expanded(spl, {});
+    const noRows = Batch.ofColumns(0, []);
+    // Arguments are bound as for a run, so that mistakes in them are found; where rows would be read, there are none.
+    if (!reporter.hasErrors)
+      preparePipeline(
+        result.ast,
+        { ...environment, events: () => noRows, dataset: (model, dataset) => this.dataset(model, dataset, noRows) },
+        context,
+      );
+    const macros = macroCallsOf(new Source('search', spl), this.macros);
+    return analyzePipeline(result.ast, reporter.source, macros, reporter.diagnostics);
+  }
+
+  /** Replaces the macros of a search and reads it, with what its commands may ask. */
+  private expanded(spl: string, given: SearchOptions) {
     const { result, reporter } = expandText(spl, this.macros);
-    const raw = new Set<string>();
-    for (const match of spl.matchAll(/`([^`"(]+)/g))
-      if (match[1] !== undefined && match[1].trim() !== '') raw.add(match[1].trim());
-    const datasets = new Set<string>();
-    visit(result.ast, (node) => {
-      if (node.kind === 'option' && node.name === 'datamodel' && node.value.kind === 'word')
-        datasets.add(node.value.text);
-    });
-    return {
-      stages: result.ast.stages.map((stage) => ({
-        command: stage.kind === 'command' ? stage.name : '',
-        text: print(stage),
-      })),
-      macros: [...raw].filter((name) => this.macros.argumentCounts(name).length > 0 || name.endsWith('_filter')),
-      datasets: [...datasets],
-      diagnostics: reporter.diagnostics,
+    const now = this.options.now ?? Math.floor(Date.now() / 1000);
+    const timeZone = this.options.timeZone ?? 'UTC';
+    const bound = (value: string | number | undefined): number | null => {
+      const read = timeBound(value, now, timeZone);
+      if ('mistake' in read) reporter.error('SPL2009', { start: 0, end: result.text.length }, read.mistake);
+      return 'mistake' in read ? null : read.time;
     };
+    const environment: SearchEnvironment = {
+      now,
+      timeZone,
+      batchSize: Math.max(1, this.options.batchSize ?? 65_536),
+      earliest: bound(given.earliest),
+      latest: bound(given.latest),
+      reporter,
+      events: () => this.events(),
+      dataset: (model, dataset) => this.dataset(model, dataset),
+    };
+    const context: EvaluationContext = { now, timeZone, clock: () => Date.now() / 1000, random: Math.random };
+    return { result, reporter, environment, context };
   }
 
   /** All events, newest first; events without a time keep their order and come last. */
@@ -189,7 +182,12 @@ class MemoryEngine implements Engine {
     return sorted;
   }
 
-  private dataset(model: string, dataset: string | null): ReturnType<SearchEnvironment['dataset']> {
+  /** Finds a dataset; with `instead`, its rows are not worked out but taken from there. */
+  private dataset(
+    model: string,
+    dataset: string | null,
+    instead?: ColumnSource,
+  ): ReturnType<SearchEnvironment['dataset']> {
     const derived = this.options.derivedDatasets;
     const known = [...new Set([...this.datasets.keys(), ...(derived?.names() ?? [])])];
     const name =
@@ -207,7 +205,7 @@ class MemoryEngine implements Engine {
         mistake: `There is no data model or dataset ${wanted}.${near.length === 0 ? '' : ` Did you mean ${[...new Set(near)].join(' or ')}?`}`,
       };
     }
-    const source = this.datasets.get(name) ?? derived?.rows(name) ?? Batch.ofColumns(0, []);
+    const source = this.datasets.get(name) ?? instead ?? derived?.rows(name) ?? Batch.ofColumns(0, []);
     const defined = derived?.fields(name) ?? [];
     const knownFields =
       defined.length > 0

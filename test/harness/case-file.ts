@@ -1,5 +1,6 @@
 // Reads case files: data as tables, searches, and what they give or how they fail.
 
+import type { ParseEntry } from '../../grammar/language.ts';
 import type { Value } from '../../src/values/value.ts';
 
 export interface Table {
@@ -15,6 +16,10 @@ export interface Case {
   readonly inAnyOrder: boolean;
   /** `CODE at line:column`, then the message. */
   readonly fails: { readonly code: string; readonly at: string; readonly message: string } | null;
+  /** What reading the text alone says, one line a diagnostic; null for a case that is run. */
+  readonly said: readonly string[] | null;
+  /** What the text is read as, in such a case. */
+  readonly entry: ParseEntry;
 }
 
 export interface CaseFile {
@@ -48,20 +53,26 @@ export function readCaseFile(text: string): CaseFile {
       else (data[1] === 'events' ? events : datasets).set(name, readTable(indented()));
       continue;
     }
-    const title = /^(?:case|example): (.+)$/.exec(line);
+    const title = /^(?:case|example)(?: as (post-process|fragment))?: (.+)$/.exec(line);
     if (title === null) throw new Error(`line ${at}: ${line} is not part of a case file`);
     const start = at;
     const search = indented().join('\n');
-    const verdict = /^(gives in any order|gives nothing|gives|fails (\S+) at (\S+))$/.exec(lines[at] ?? '');
+    const verdict = /^(gives in any order|gives nothing|gives|fails (\S+) at (\S+)|reads|warns|refuses)$/.exec(
+      lines[at] ?? '',
+    );
     if (verdict === null) throw new Error(`line ${at + 1}: a case says what it gives or how it fails`);
     at += 1;
     const block = indented();
     const isFailure = verdict[2] !== undefined;
+    const isRun = isFailure || verdict[1]?.startsWith('gives') === true;
+    const read = { reads: 'reads', warns: 'warning', refuses: 'error' }[verdict[1] ?? ''];
     cases.push({
-      title: title[1] ?? '',
+      title: title[2] ?? '',
+      entry: title[1] === 'fragment' || title[1] === 'post-process' ? title[1] : 'search',
+      said: isRun ? null : block.map((said) => `${read} ${said}`),
       line: start,
       search,
-      gives: isFailure ? null : verdict[1] === 'gives nothing' ? { fields: [], rows: [] } : readTable(block),
+      gives: isFailure || !isRun ? null : verdict[1] === 'gives nothing' ? { fields: [], rows: [] } : readTable(block),
       inAnyOrder: verdict[1] === 'gives in any order',
       fails: isFailure ? { code: verdict[2] ?? '', at: verdict[3] ?? '', message: block.join('\n') } : null,
     });

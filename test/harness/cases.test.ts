@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createEngine, parse, print } from '../../src/index.ts';
+import { isSameTree } from '../../src/content/same-tree.ts';
 import type { Value } from '../../src/values/value.ts';
 import { type Case, type CaseFile, readCaseFile } from './case-file.ts';
 
@@ -16,6 +17,10 @@ for (const file of files) {
     const content = readCaseFile(readFileSync(new URL(file, root), 'utf8'));
     for (const single of content.cases) {
       test(single.title, async () => {
+        if (single.said !== null) {
+          checkReading(single, single.said);
+          return;
+        }
         await check(content, single, single.search, 4096);
         if (single.fails !== null) return;
         await check(content, single, single.search, 1);
@@ -23,6 +28,18 @@ for (const file of files) {
       });
     }
   });
+}
+
+/** Reads the text alone: what is said of it, and whether it prints back as the same tree. */
+function checkReading({ search, entry: as }: Case, said: readonly string[]): void {
+  const { ast, diagnostics } = parse(search, { as });
+  expect(
+    diagnostics.map(
+      ({ severity, code, span, message }) => `${severity} ${code} at ${span.line}:${span.column} ${message}`,
+    ),
+  ).toEqual(said);
+  if (diagnostics.some(({ severity }) => severity === 'error')) return;
+  expect(isSameTree(parse(print(ast), { as }).ast, ast)).toBe(true);
 }
 
 async function check(content: CaseFile, single: Case, search: string, batchSize: number): Promise<void> {

@@ -1,0 +1,12 @@
+// metasearch: finds events by their metadata.
+
+import { searchTerms } from '../../grammar/syntax.ts';
+import { command } from './command.ts';
+
+export const metasearch = command({
+  name: 'metasearch',
+  type: 'generating',
+  summary: 'Finds events by index, host, source, sourcetype and words, and gives those fields without the text.',
+  syntax: [searchTerms('terms')],
+  facts: () => ({ opens: true }),
+});

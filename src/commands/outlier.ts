@@ -1,0 +1,31 @@
+// outlier: removes or trims values far from the others.
+
+import { fields, flag, numberOption, options, textOption } from '../../grammar/syntax.ts';
+import { command } from './command.ts';
+
+export const outlier = command({
+  name: 'outlier',
+  aliases: ['outlierfilter'],
+  type: 'dataset processing',
+  summary: 'Trims or removes numeric values that lie far outside the middle half of all values.',
+  remarks: ['Without a list it looks at all fields that are numeric.'],
+  syntax: [
+    options({
+      action: textOption(
+        'transform',
+        'Trims the values to the limit (transform, tf) or removes the rows (remove, rm).',
+        ['transform', 'tf', 'remove', 'rm'],
+      ),
+      param: numberOption(2.5, 'How many times the width of the middle half a value may lie away.'),
+      uselower: flag(false, 'Looks also at values that are too small.'),
+      mark: flag(false, 'Puts 000 in front of the values that were trimmed; only with action=transform.'),
+      type: textOption('iqr', 'How the spread of values is measured.', ['iqr']),
+    }),
+    fields('fields', 0),
+  ],
+  facts: (args) => {
+    const looked = args.has('fields') ? args.reads('fields') : ['*'];
+    const removes = /^(?:rm|remove)$/i.test(args.option('action') ?? '');
+    return { reads: looked, changes: removes ? [] : looked, rows: removes ? 'subset' : 'all' };
+  },
+});

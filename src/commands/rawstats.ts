@@ -1,0 +1,12 @@
+// rawstats: describes the text of events.
+
+import { command } from './command.ts';
+
+export const rawstats = command({
+  name: 'rawstats',
+  type: 'transforming',
+  summary: 'Gives statistics of the text of events.',
+  remarks: ['Splunk keeps the command for itself.'],
+  syntax: [],
+  facts: () => ({ opens: true }),
+});
