@@ -65,7 +65,11 @@ export class Layout {
       case 'aggregate': {
         // As written: without an alias, the text is the name of the column.
         const text = node.argument?.kind === 'eval-argument' ? breakable(node.text) : node.text;
-        this.written?.skipComments(node.span);
+        const { start } = node.span;
+        this.written?.skipComments({
+          start,
+          end: this.written.callEnd(start, node.alias?.span.start ?? node.span.end),
+        });
         return node.alias === null ? text : [text, ' AS ', this.of(node.alias)];
       }
       case 'eval-argument':

@@ -56,6 +56,11 @@ export class WrittenText {
     return at === -1 ? end : start + at;
   }
 
+  /** Gives the place of the last closing parenthesis between two places; the start where there is none. */
+  callEnd(start: number, end: number): number {
+    return start + Math.max(0, this.between(start, end).lastIndexOf(')'));
+  }
+
   hasLineEnd(start: number, end: number): boolean {
     return /[\r\n]/.test(this.text.slice(start, end));
   }

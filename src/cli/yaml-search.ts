@@ -1,8 +1,8 @@
 // The `search` of YAML content: where it stands in the file, and how another text is put in its place.
 
 import { type Document, isMap, isScalar, isSeq, type Scalar, type YAMLMap } from 'yaml';
-import { LinesOfText } from '../content/content-text.ts';
 import { readYamlDocuments, type YamlMistake } from '../apps/read-yaml.ts';
+import { LinesOfText } from '../content/content-text.ts';
 
 /** The text of a `search` key, and the bytes it takes in the file. */
 export interface YamlSearch {
@@ -41,13 +41,17 @@ export function replaceYamlSearches(
       const search = searches[index];
       const text = texts[index];
       if (search === undefined || text === undefined || text === search.text) continue;
-      const { written, end } = search.isInFlow ? quotedText(file, search, text) : write(file, search, text);
+      const isQuoted = search.isInFlow || outsideBlocks.test(text);
+      const { written, end } = isQuoted ? quotedText(file, search, text) : write(file, search, text);
       changed = changed.slice(0, search.start) + written + changed.slice(end);
     }
     if (isReplaced(file, changed, texts)) return changed;
   }
   return null;
 }
+
+/** Characters that only quotes can hold: not every reader of YAML takes them as they are. */
+const outsideBlocks = /(?![\t\n])[\p{Cc}\p{Cs}\u2028\u2029\ufeff\ufffe\uffff]/u;
 
 interface Replacement {
   readonly written: string;
@@ -56,7 +60,7 @@ interface Replacement {
 }
 
 /** A literal block; a comment behind the old text moves behind the mark of the block. */
-function blockText(file: string, { start, end, isBlock, keyColumn, text: old }: YamlSearch, text: string): Replacement {
+function blockText(file: string, { start, end, isBlock, keyColumn }: YamlSearch, text: string): Replacement {
   const lineEnd = /\r?\n/.exec(file.slice(start))?.[0] ?? '\n';
   const given = file.slice(start, end);
   const [head = ''] = given.split(/\r?\n/, 1);
@@ -70,13 +74,17 @@ function blockText(file: string, { start, end, isBlock, keyColumn, text: old }: 
   // The blank lines behind a block are part of it, and say how the text ends.
   const tail = isBlock ? (/[\s]*$/.exec(given)?.[0] ?? '') : lineEnd.repeat(Math.max(0, newlines - 1));
   const rest = isBlock || comment === undefined ? end : end + comment.length;
-  return { written: `${mark}${comment ?? ''}${body}${old === '' ? lineEnd : tail}`, end: rest };
+  return { written: `${mark}${comment ?? ''}${body}${tail}`, end: rest };
 }
 
 /** A text in double quotes on one line, which can hold any character. */
 function quotedText(file: string, { start, end, isBlock }: YamlSearch, text: string): Replacement {
   const tail = isBlock ? (/[\s]*$/.exec(file.slice(start, end))?.[0] ?? '') : '';
-  return { written: JSON.stringify(text) + tail, end };
+  const escaped = JSON.stringify(text).replace(
+    new RegExp(outsideBlocks, 'gu'),
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return { written: escaped + tail, end };
 }
 
 /** Says whether a changed file loads as before, but for its searches. */
