@@ -1,5 +1,6 @@
 // Every diagnostic code with a one-line meaning. A number is never reused.
-// Families: 1 text, 2 arguments, 3 expressions, 4 unknown names, 5 while running, 6 app content.
+// Families: 1 text, 2 arguments, 3 expressions, 4 unknown names, 5 while running, 6 app content,
+// 7 lint.
 
 export const diagnosticCodes = {
   SPL1001: 'A quoted text is not closed.',
@@ -50,8 +51,30 @@ export const diagnosticCodes = {
   SPL5003: 'A limit cut the results.',
   SPL5004: 'The search was stopped.',
   SPL5005: 'A regular expression was given up because it took too long.',
+  SPL5006: 'A command of the host failed.',
   SPL6001: 'A file of an app cannot be read.',
   SPL6002: 'A definition in an app is not valid.',
+  SPL7000: 'A comment that turns lint rules off turns off nothing.',
+  SPL7001: 'A field of a data model lacks the name of its dataset.',
+  SPL7002: 'A field of a data model has the name of its dataset twice.',
+  SPL7003: 'A field is used where no row has it any more.',
+  SPL7004: 'A comparison drops the rows that lack its field.',
+  SPL7005: 'A comparison can never be true.',
+  SPL7006: 'AND and OR are mixed without parentheses.',
+  SPL7007: 'An expression compares with a wildcard, which is no wildcard there.',
+  SPL7008: 'A number is compared with a text that is none.',
+  SPL7009: 'sort keeps 10,000 rows only.',
+  SPL7010: 'A search in brackets gives events without end, and is cut at a limit.',
+  SPL7011: 'stats would do in place of join or transaction.',
+  SPL7012: 'A search term begins with a wildcard.',
+  SPL7013: 'A value is a word that is an operator elsewhere.',
+  SPL7014: 'A detection does not call its filter macro.',
+  SPL7015: 'The filter macro of a detection does not come last.',
+  SPL7016: 'A detection names a field that its search does not give.',
+  SPL7017: 'A dot between two names joins their values.',
+  SPL7018: 'null, true or false stands where it is read as a field.',
+  SPL7019: 'timechart is split by two fields.',
+  SPL7020: 'Rows are grouped by _time without a span.',
 } as const;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes;

@@ -1,7 +1,6 @@
 // How a command describes itself, and the types its arguments have once bound.
 
 import type { PipelineNode } from '../../grammar/ast.ts';
-import type { Reporter } from '../../grammar/diagnostic.ts';
 import type { Span } from '../../grammar/source.ts';
 import type {
   ClauseShape,
@@ -16,6 +15,8 @@ import type { Batch, ColumnSource } from '../columns/batch.ts';
 import type { BoundExpression } from '../expressions/bound-expression.ts';
 import type { BoundSearch } from '../expressions/bound-search.ts';
 import type { GroupedAggregate } from '../operators/group.ts';
+import type { Run } from '../operators/run-batches.ts';
+import type { SearchEnvironment } from './environment.ts';
 
 /** Splunk's six types of commands. */
 export type CommandType =
@@ -122,26 +123,6 @@ export type ArgumentsOf<S extends readonly Shape[]> = {
   readonly [P in Plain<S[number]> as P['slot']]: Bound<P>;
 };
 
-/** What a command may ask of the search it runs in. */
-export interface SearchEnvironment {
-  readonly now: number;
-  readonly timeZone: string;
-  readonly batchSize: number;
-  /** The range of the search in epoch seconds; null for no bound. */
-  readonly earliest: number | null;
-  readonly latest: number | null;
-  readonly reporter: Reporter;
-  /** Gives the events of all indexes a search reads, newest first. */
-  events(): ColumnSource;
-  /** Gives the rows of a dataset, or what is wrong with its name. */
-  dataset(
-    model: string,
-    dataset: string | null,
-  ):
-    | { readonly source: ColumnSource; readonly prefix: string; readonly knownFields: readonly string[] }
-    | { readonly mistake: string };
-}
-
 /** Where a command and its arguments stand, for diagnostics. */
 export interface Place {
   readonly command: Span;
@@ -151,9 +132,13 @@ export interface Place {
 
 /** What a bound command does: what it reads and writes, and how it runs. */
 export interface PreparedCommand {
-  run(batches: Iterable<Batch>): Iterable<Batch>;
+  readonly run: Run;
   /** True when the columns of the results are in an order of their own from here on. */
   readonly ordersColumns?: boolean;
+  /** True for a generating command that may stand behind others: it passes their rows on. */
+  readonly takesRows?: boolean;
+  /** True for a command that may stand first without generating: it finds no rows before it. */
+  readonly startsSearch?: boolean;
 }
 
 /** What a command does to fields and rows, told from its text alone. Names may hold wildcards. */

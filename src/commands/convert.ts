@@ -7,7 +7,8 @@ import { numberOf, textOf } from '../values/number.ts';
 import { formatTime } from '../values/time-format.ts';
 import { parseTime } from '../values/time-parse.ts';
 import { entriesOf, type Scalar, type Value, valueOfEntries } from '../values/value.ts';
-import { type BoundCall, command, type SearchEnvironment } from './command.ts';
+import { type BoundCall, command } from './command.ts';
+import type { SearchEnvironment } from './environment.ts';
 import { expandNames } from './fields.ts';
 
 type Conversion = (value: Scalar, format: string, environment: SearchEnvironment) => Value;
@@ -31,7 +32,15 @@ export const convert = command({
   type: 'distributable streaming',
   summary: 'Turns the values of fields into other forms: times to text and back, texts to numbers.',
   differs: ['The functions auto, dur2sec, memk, mstime and none cannot be run yet.'],
-  syntax: [options({ timeformat: textOption('%m/%d/%Y %H:%M:%S') }), aggregates('conversions', false)],
+  syntax: [
+    options({
+      timeformat: textOption(
+        '%m/%d/%Y %H:%M:%S',
+        'How ctime writes times and mktime reads them, in the variables of strftime.',
+      ),
+    }),
+    aggregates('conversions', false),
+  ],
   facts: (args) => {
     const conversions = args.aliases('conversions');
     return {
@@ -54,8 +63,8 @@ export const convert = command({
       } else steps.push({ call, apply });
     }
     return {
-      *run(batches) {
-        for (let batch of batches) {
+      async *run(batches) {
+        for await (let batch of batches) {
           for (const { call, apply } of steps) {
             for (const field of expandNames([call.argument ?? ''], () => batch.fieldNames())) {
               const target = call.name === call.argument || call.argument?.includes('*') === true ? field : call.name;

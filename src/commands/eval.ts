@@ -6,6 +6,7 @@ import { ColumnBuilder } from '../columns/column.ts';
 import { ColumnKernel } from '../expressions/column-kernel.ts';
 import { textOf } from '../values/number.ts';
 import { isMultivalue, type Value } from '../values/value.ts';
+import { perBatch } from '../operators/run-batches.ts';
 import { command } from './command.ts';
 
 export const evalCommand = command({
@@ -27,14 +28,9 @@ export const evalCommand = command({
         );
       }
     }
+    const kernels = given.map(({ target, expression }) => ({ target, kernel: new ColumnKernel(expression) }));
     return {
-      *run(batches) {
-        const kernels = given.map(({ target, expression }) => ({ target, kernel: new ColumnKernel(expression) }));
-        for (let batch of batches) {
-          for (const { target, kernel } of kernels) batch = assigned(batch, target, kernel);
-          yield batch;
-        }
-      },
+      run: perBatch((batch) => kernels.reduce((rows, { target, kernel }) => assigned(rows, target, kernel), batch)),
     };
   },
 });

@@ -19,15 +19,15 @@ export const fields = command({
     if (given === '-') {
       const matches = nameMatcher(names);
       return {
-        *run(batches) {
-          for (const batch of batches) yield batch.without(batch.fieldNames().filter(matches));
+        async *run(batches) {
+          for await (const batch of batches) yield batch.without(batch.fieldNames().filter(matches));
         },
       };
     }
     return {
       ordersColumns: true,
-      *run(batches) {
-        for (const batch of batches)
+      async *run(batches) {
+        for await (const batch of batches)
           yield batch.keep([...new Set(['_time', '_raw', ...expandNames(names, () => batch.fieldNames())])]);
       },
     };

@@ -27,9 +27,9 @@ export const head = command({
 });
 
 /** Gives the first rows, and reads no batch more than it needs. */
-function* firstRows(batches: Iterable<Batch>, count: number): Generator<Batch> {
+async function* firstRows(batches: AsyncIterable<Batch>, count: number): AsyncGenerator<Batch> {
   let left = count;
-  for (const batch of batches) {
+  for await (const batch of batches) {
     if (left <= 0) return;
     const taken = batch.range(0, left);
     left -= taken.rowCount;

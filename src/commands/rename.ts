@@ -28,8 +28,8 @@ export const rename = command({
       return { ...name, pattern: wildcards(name.from) > 0 ? capturing(name.from) : null };
     });
     return {
-      *run(batches) {
-        for (const batch of batches) yield renamed(batch, rules);
+      async *run(batches) {
+        for await (const batch of batches) yield renamed(batch, rules);
       },
     };
   },

@@ -2,7 +2,9 @@
 
 import { searchTerms } from '../../grammar/syntax.ts';
 import { Batch } from '../columns/batch.ts';
-import { batchesOf, command, type SearchEnvironment } from './command.ts';
+import { perBatch } from '../operators/run-batches.ts';
+import { batchesOf, command } from './command.ts';
+import type { SearchEnvironment } from './environment.ts';
 
 export const search = command({
   name: 'search',
@@ -11,15 +13,11 @@ export const search = command({
   remarks: ['OR binds tighter than AND. Values are compared as text, without regard to case; * is a wildcard.'],
   syntax: [searchTerms('terms')],
   facts: () => ({ rows: 'subset' }),
-  prepare: ({ terms }) => ({
-    *run(batches) {
-      for (const batch of batches) yield terms.filter(batch);
-    },
-  }),
+  prepare: ({ terms }) => ({ run: perBatch((batch) => terms.filter(batch)) }),
 });
 
 /** Reads all events and keeps those in the time range: what a `search` at the start filters. */
-export function* readEvents(environment: SearchEnvironment): Generator<Batch> {
+export async function* readEvents(environment: SearchEnvironment): AsyncGenerator<Batch> {
   const source = environment.events();
   for (const batch of batchesOf(source, Batch.of(source), environment.batchSize)) yield inTimeRange(batch, environment);
 }

@@ -1,7 +1,7 @@
 // sort: orders the rows by fields.
 
 import { integer, integerOption, options, sortFields } from '../../grammar/syntax.ts';
-import { joinBatches } from '../operators/join-batches.ts';
+import { collected } from '../operators/run-batches.ts';
 import { compareSortKeys, type SortKey, sortKeyOf } from '../values/compare.ts';
 import { command } from './command.ts';
 
@@ -12,11 +12,15 @@ export const sort = command({
   type: 'dataset processing',
   summary: 'Orders the rows by fields and keeps the first 10,000 unless another number is given; 0 keeps all.',
   remarks: ['Rows without a field come last in either direction. Rows that compare equal keep their order.'],
-  syntax: [options({ limit: integerOption(null) }), integer('count'), sortFields('fields')],
+  syntax: [
+    options({ limit: integerOption(null, 'How many rows to keep, as the number in front of the fields; 0 for all.') }),
+    integer('count'),
+    sortFields('fields'),
+  ],
   facts: () => ({ rows: 'subset', order: 'changed' }),
   prepare: ({ count, options: { limit }, fields }, environment, place) => ({
-    *run(batches) {
-      const all = joinBatches(batches);
+    async *run(batches) {
+      const all = await collected(batches);
       const rows = [...all.rows()];
       const keys = fields.map(({ field, cast }) => {
         const column = all.column(field);

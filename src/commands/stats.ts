@@ -12,7 +12,8 @@ import {
   withoutEffect,
 } from '../../grammar/syntax.ts';
 import { type GroupedAggregate, Grouping } from '../operators/group.ts';
-import { type BoundCall, command, type SearchEnvironment } from './command.ts';
+import { type BoundCall, command } from './command.ts';
+import type { SearchEnvironment } from './environment.ts';
 
 export const stats = command({
   name: 'stats',
@@ -34,9 +35,9 @@ export const stats = command({
     const grouped = groupedAggregates(calls, environment);
     return {
       ordersColumns: true,
-      *run(batches) {
+      async *run(batches) {
         const grouping = new Grouping(by, grouped);
-        for (const batch of batches) grouping.add(batch);
+        for await (const batch of batches) grouping.add(batch);
         yield grouping.result();
       },
     };

@@ -13,8 +13,8 @@ export const table = command({
   facts: (args) => ({ keeps: args.names('fields'), rows: 'all', order: 'kept' }),
   prepare: ({ fields: names }) => ({
     ordersColumns: true,
-    *run(batches) {
-      for (const batch of batches) {
+    async *run(batches) {
+      for await (const batch of batches) {
         const expanded = expandNames(names, () => batch.fieldNames());
         let kept = batch.keep([]);
         for (const name of expanded) kept = kept.with(name, batch.column(name) ?? constantColumn(null, batch.length));

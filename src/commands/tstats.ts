@@ -18,7 +18,9 @@ import {
 import { Batch, type ColumnSource } from '../columns/batch.ts';
 import { type Column, constantColumn } from '../columns/column.ts';
 import { Grouping } from '../operators/group.ts';
-import { batchesOf, command, type Place, type SearchEnvironment } from './command.ts';
+import { noRows } from '../operators/run-batches.ts';
+import { batchesOf, command, type Place } from './command.ts';
+import type { SearchEnvironment } from './environment.ts';
 import { inTimeRange } from './search.ts';
 import { groupedAggregates } from './stats.ts';
 
@@ -78,7 +80,7 @@ export const tstats = command({
         place.command,
         'tstats runs over data models only for now: write FROM datamodel=Model.Dataset.',
       );
-      return { run: () => [] };
+      return { run: noRows };
     }
     const dot = datamodel.indexOf('.');
     const found =
@@ -87,7 +89,7 @@ export const tstats = command({
         : environment.dataset(datamodel.slice(0, dot), datamodel.slice(dot + 1));
     if ('mistake' in found) {
       environment.reporter.error('SPL4004', place.of(datamodel), found.mistake);
-      return { run: () => [] };
+      return { run: noRows };
     }
     const rows = new PrefixedSource(found.source, found.prefix);
     const grouped = groupedAggregates(calls, environment);
@@ -95,7 +97,7 @@ export const tstats = command({
     warnOfUnknownFields(used, found.prefix, found.knownFields, environment, place);
     return {
       ordersColumns: true,
-      *run() {
+      async *run() {
         const grouping = new Grouping(by, grouped, fill);
         for (const batch of batchesOf(rows, Batch.of(rows), environment.batchSize)) {
           const inRange = inTimeRange(batch, environment);

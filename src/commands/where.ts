@@ -2,6 +2,7 @@
 
 import { expression } from '../../grammar/syntax.ts';
 import { ColumnKernel } from '../expressions/column-kernel.ts';
+import { perBatch } from '../operators/run-batches.ts';
 import { command } from './command.ts';
 
 export const where = command({
@@ -13,10 +14,8 @@ export const where = command({
   ],
   syntax: [expression('condition')],
   facts: () => ({ rows: 'subset' }),
-  prepare: ({ condition }) => ({
-    *run(batches) {
-      const kernel = new ColumnKernel(condition);
-      for (const batch of batches) yield kernel.filter(batch);
-    },
-  }),
+  prepare: ({ condition }) => {
+    const kernel = new ColumnKernel(condition);
+    return { run: perBatch((batch) => kernel.filter(batch)) };
+  },
 });

@@ -70,7 +70,8 @@ class SearchBinder {
         const matchers: ((value: Value) => boolean)[] = [];
         for (const value of node.values) {
           if (value.kind === 'search-value') matchers.push(equalityMatcher(value));
-          else this.reporter.error('SPL5002', value.span, 'Only plain values can stand in this list.');
+          else if (value.kind !== 'subsearch')
+            this.reporter.error('SPL4003', value.span, 'A macro call is left unexpanded in this list.');
         }
         return this.fieldTest(node.field.text, (value) => matchers.some((matches) => matches(value)));
       }
@@ -80,7 +81,7 @@ class SearchBinder {
         this.reporter.error('SPL4003', node.span, 'A macro call is left unexpanded in these terms.');
         return everyRow;
       case 'subsearch':
-        this.reporter.error('SPL5002', node.span, 'A subsearch among search terms cannot be run yet.');
+        // A search that runs has its text in place of the brackets; one that is only looked at matches anything.
         return everyRow;
       case 'dashboard-token':
         this.reporter.error('SPL2012', node.span, 'A dashboard token has no value here. Put the value in its place.');
@@ -91,7 +92,8 @@ class SearchBinder {
   private bindComparison(node: FieldComparisonNode): RowFilter {
     const field = node.field.text;
     if (node.value.kind !== 'search-value') {
-      this.reporter.error('SPL5002', node.value.span, 'Only a plain value can stand right of this operator.');
+      if (node.value.kind === 'macro-call')
+        this.reporter.error('SPL4003', node.value.span, 'A macro call is left unexpanded here.');
       return everyRow;
     }
     const time = timeBounds.get(field);

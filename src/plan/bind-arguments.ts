@@ -14,14 +14,8 @@ import { print } from '../../grammar/printer.ts';
 import type { OptionShape, OptionsShape, PlainShape, Shape } from '../../grammar/syntax.ts';
 import { aggregateFunctions } from '../aggregates/all.ts';
 import type { Batch } from '../columns/batch.ts';
-import type {
-  ArgumentsOf,
-  BoundCall,
-  BoundDataset,
-  BoundItem,
-  BoundSortField,
-  SearchEnvironment,
-} from '../commands/command.ts';
+import type { ArgumentsOf, BoundCall, BoundDataset, BoundItem, BoundSortField } from '../commands/command.ts';
+import type { SearchEnvironment } from '../commands/environment.ts';
 import { type BoundExpression, bindExpression } from '../expressions/bound-expression.ts';
 import { bindSearch } from '../expressions/bound-search.ts';
 import { ColumnKernel } from '../expressions/column-kernel.ts';
@@ -33,9 +27,8 @@ export function bindArguments(
   node: CommandNode,
   syntax: readonly Shape[],
   environment: SearchEnvironment,
-  context: EvaluationContext,
 ): Record<string, unknown> {
-  const binder = new ArgumentBinder(environment.reporter, environment, context);
+  const binder = new ArgumentBinder(environment);
   binder.refuseInserts(node.arguments);
   const bound: Record<string, unknown> = Object.create(null);
   const clauses = node.arguments.flatMap(({ value }) => (value.kind === 'clause' ? [value] : []));
@@ -63,10 +56,10 @@ class ArgumentBinder {
   private readonly environment: SearchEnvironment;
   private readonly context: EvaluationContext;
 
-  constructor(reporter: Reporter, environment: SearchEnvironment, context: EvaluationContext) {
-    this.reporter = reporter;
+  constructor(environment: SearchEnvironment) {
+    this.reporter = environment.reporter;
     this.environment = environment;
-    this.context = context;
+    this.context = environment.context;
   }
 
   /** Macro calls, subsearches and options that are left over cannot be run. */
@@ -74,8 +67,8 @@ class ArgumentBinder {
     for (const { slot, value } of args) {
       if (value.kind === 'macro-call')
         this.reporter.error('SPL4003', value.span, 'A macro call is left unexpanded in these arguments.');
-      else if (slot === 'insert' || slot === 'inserted-assignment')
-        this.reporter.error('SPL5002', value.span, 'A subsearch cannot stand here yet.');
+      else if (value.kind === 'dashboard-token')
+        this.reporter.error('SPL3001', value.span, 'A dashboard token has no value here. Put the value in its place.');
       else if (slot === 'unknown')
         this.reporter.error(
           'SPL5002',

@@ -1,21 +1,23 @@
 // The engine: what can be searched, and one search from text to results.
 
-import { nearestNames } from '../../grammar/near-names.ts';
+import type { Language } from '../../grammar/language.ts';
 import { Source } from '../../grammar/source.ts';
+import type { LookupDefinition } from '../catalog/lookup-definition.ts';
 import type { MacroDefinition } from '../catalog/macro-definition.ts';
 import type { MacroTable } from '../catalog/macro-table.ts';
 import { Batch, type ColumnSource } from '../columns/batch.ts';
-import type { SearchEnvironment } from '../commands/command.ts';
+import type { CommandProvider } from '../commands/environment.ts';
+import { defaultLimits, type SearchLimits } from '../commands/limits.ts';
 import type { EvaluationContext } from '../functions/eval-function.ts';
-import { compacted, joinBatches } from '../operators/join-batches.ts';
 import { macroCallsOf } from '../plan/macro-uses.ts';
-import { numberOf } from '../values/number.ts';
 import type { Value } from '../values/value.ts';
 import { type Analysis, analyzePipeline } from './analyze.ts';
 import { builtInMacros } from './built-in-macros.generated.ts';
-import { expandText, type MacroRecord, macroTableOf } from './parse.ts';
-import { preparePipeline, runStages } from './pipeline-runner.ts';
+import { EngineData } from './engine-data.ts';
+import { expandText, languageWith, type MacroRecord, macroTableOf } from './parse.ts';
 import { columnOrder, type Results, rowObjects, type StageTrace } from './results.ts';
+import type { Pace } from './run-stages.ts';
+import { type ReadText, SearchRun } from './search-run.ts';
 import { timeBound } from './time-range.ts';
 
 export type { Analysis };
@@ -38,8 +40,18 @@ export interface EngineOptions {
   readonly datamodels?: Readonly<Record<string, Rows>>;
   /** Events by index. Rows come out newest first; rows without `_time` keep their order, after the others. */
   readonly events?: Readonly<Record<string, Rows>>;
-  /** Rows of lookup tables by name. No command reads them yet: lookup and inputlookup are not there. */
+  /** Rows of lookup tables by name. What a search writes with outputlookup is there for the searches after it. */
   readonly lookups?: Readonly<Record<string, Rows>>;
+  /** Lookups of apps: `lookups` of the same name replace them. */
+  readonly appLookups?: Iterable<LookupDefinition>;
+  /** Texts of saved searches by name. */
+  readonly savedSearches?: Readonly<Record<string, string>>;
+  /** Commands that the host runs: those that need a server or a model, and custom ones. */
+  readonly commands?: Readonly<Record<string, CommandProvider>>;
+  /** Names of commands that are known but cannot be run: searches with them are read without a warning. */
+  readonly customCommands?: Iterable<string>;
+  /** Limits that differ from Splunk's defaults. */
+  readonly limits?: Partial<SearchLimits>;
   /** Macros by `name` or `name(arity)`. They replace built-in ones of the same name and arity. */
   readonly macros?: MacroRecord;
   /** The time a search takes for now, in epoch seconds. Default: the clock at the start of each search. */
@@ -83,138 +95,108 @@ class SearchStopped extends Error {}
 class MemoryEngine implements Engine {
   private readonly options: EngineOptions;
   private readonly macros: MacroTable;
-  private readonly datasets = new Map<string, ColumnSource>();
-  private allEvents: ColumnSource | null = null;
+  private readonly data: EngineData;
+  private readonly language: Language;
 
   constructor(options: EngineOptions) {
     this.options = options;
     this.macros = macroTableOf(options.macros ?? {}, [...builtInMacros, ...(options.appMacros ?? [])]);
-    for (const [name, rows] of Object.entries(options.datamodels ?? {})) this.datasets.set(name, Batch.ofRows(rows));
+    this.data = new EngineData(options);
+    this.language = languageWith([...(options.customCommands ?? []), ...Object.keys(options.commands ?? {})]);
   }
 
   async search(spl: string, given: SearchOptions = {}): Promise<Results> {
-    const { result, reporter, environment, context } = this.expanded(spl, given);
-    const whole = { start: 0, end: result.text.length };
+    const { read, run } = this.expanded(spl, given);
+    const filled = await run.fillIn(read);
+    const { ast, reporter } = filled;
     const empty = (): Results => ({ fields: [], rows: [], diagnostics: reporter.diagnostics, stages: [] });
     if (reporter.hasErrors) return empty();
-    const stages = preparePipeline(result.ast, environment, context);
+    const { stages, ordersColumns } = run.prepare(ast, reporter);
     if (reporter.hasErrors) return empty();
     const traces: StageTrace[] = [];
     try {
-      const batches = runStages(
-        stages,
-        environment,
-        () => stopIfAborted(given.signal),
-        given.trace === true ? traces : null,
-      );
-      const fields = columnOrder(
-        batches,
-        stages.some((stage) => stage.prepared.ordersColumns === true),
-      );
+      const batches: Batch[] = [];
+      for await (const batch of run.run(stages, ast, reporter, given.trace === true ? traces : null))
+        batches.push(batch);
+      if (reporter.hasErrors) return empty();
+      const fields = columnOrder(batches, ordersColumns);
       return { fields, rows: rowObjects(batches, fields), diagnostics: reporter.diagnostics, stages: traces };
     } catch (stop) {
       if (!(stop instanceof SearchStopped)) throw stop;
-      reporter.error('SPL5004', whole, 'The search was stopped before its end.');
+      reporter.error('SPL5004', { start: 0, end: filled.source.text.length }, 'The search was stopped before its end.');
       return empty();
     }
   }
 
   analyze(spl: string): Analysis {
-    const { result, reporter, environment, context } = this.expanded(spl, {});
     const noRows = Batch.ofColumns(0, []);
     // Arguments are bound as for a run, so that mistakes in them are found; where rows would be read, there are none.
-    if (!reporter.hasErrors)
-      preparePipeline(
-        result.ast,
-        { ...environment, events: () => noRows, dataset: (model, dataset) => this.dataset(model, dataset, noRows) },
-        context,
-      );
+    const { read, run } = this.expanded(spl, {}, { events: () => noRows, instead: noRows });
+    if (!read.reporter.hasErrors) run.check(read);
     const macros = macroCallsOf(new Source('search', spl), this.macros);
-    return analyzePipeline(result.ast, reporter.source, macros, reporter.diagnostics);
+    return analyzePipeline(read.ast, read.source, macros, read.reporter.diagnostics);
   }
 
   /** Replaces the macros of a search and reads it, with what its commands may ask. */
-  private expanded(spl: string, given: SearchOptions) {
-    const { result, reporter } = expandText(spl, this.macros);
-    const now = this.options.now ?? Math.floor(Date.now() / 1000);
-    const timeZone = this.options.timeZone ?? 'UTC';
+  private expanded(
+    spl: string,
+    given: SearchOptions,
+    without?: { readonly events: () => ColumnSource; readonly instead: ColumnSource },
+  ): { read: ReadText; run: SearchRun } {
+    const { options, data } = this;
+    const now = options.now ?? Math.floor(Date.now() / 1000);
+    const timeZone = options.timeZone ?? 'UTC';
+    const context: EvaluationContext = { now, timeZone, clock: () => Date.now() / 1000, random: Math.random };
+    const { result, reporter } = expandText(spl, this.macros, this.language, context);
     const bound = (value: string | number | undefined): number | null => {
       const read = timeBound(value, now, timeZone);
       if ('mistake' in read) reporter.error('SPL2009', { start: 0, end: result.text.length }, read.mistake);
       return 'mistake' in read ? null : read.time;
     };
-    const environment: SearchEnvironment = {
-      now,
-      timeZone,
-      batchSize: Math.max(1, this.options.batchSize ?? 65_536),
-      earliest: bound(given.earliest),
-      latest: bound(given.latest),
-      reporter,
-      events: () => this.events(),
-      dataset: (model, dataset) => this.dataset(model, dataset),
-    };
-    const context: EvaluationContext = { now, timeZone, clock: () => Date.now() / 1000, random: Math.random };
-    return { result, reporter, environment, context };
-  }
-
-  /** All events, newest first; events without a time keep their order and come last. */
-  private events(): ColumnSource {
-    if (this.allEvents !== null) return this.allEvents;
-    const given = Object.entries(this.options.events ?? {}).map(([index, rows]) =>
-      Batch.ofRows(rows.map((row) => ({ index, ...row }))),
-    );
-    const { loadedEvents } = this.options;
-    if (given.length === 0 && loadedEvents !== undefined) {
-      this.allEvents = loadedEvents;
-      return loadedEvents;
-    }
-    if (loadedEvents !== undefined) given.push(Batch.of(loadedEvents));
-    const joined = joinBatches(given);
-    const times = Array.from(
-      { length: joined.length },
-      (_, row) => numberOf(joined.valueAt('_time', row)) ?? Number.NEGATIVE_INFINITY,
-    );
-    const order = times
-      .map((_, row) => row)
-      .sort((a, b) => ((times[b] ?? 0) === (times[a] ?? 0) ? a - b : (times[b] ?? 0) > (times[a] ?? 0) ? 1 : -1));
-    const sorted = compacted(joined.select(Uint32Array.from(order)));
-    this.allEvents = sorted;
-    return sorted;
-  }
-
-  /** Finds a dataset; with `instead`, its rows are not worked out but taken from there. */
-  private dataset(
-    model: string,
-    dataset: string | null,
-    instead?: ColumnSource,
-  ): ReturnType<SearchEnvironment['dataset']> {
-    const derived = this.options.derivedDatasets;
-    const known = [...new Set([...this.datasets.keys(), ...(derived?.names() ?? [])])];
-    const name =
-      dataset === null
-        ? (known.find((candidate) => candidate.startsWith(`${model}.`) && this.datasets.has(candidate)) ??
-          known.find((candidate) => candidate.startsWith(`${model}.`)))
-        : `${model}.${dataset}`;
-    if (name === undefined || !known.includes(name)) {
-      const wanted = dataset === null ? model : `${model}.${dataset}`;
-      const near = nearestNames(
-        wanted,
-        dataset === null ? known.map((candidate) => candidate.split('.')[0] ?? '') : known,
-      );
-      return {
-        mistake: `There is no data model or dataset ${wanted}.${near.length === 0 ? '' : ` Did you mean ${[...new Set(near)].join(' or ')}?`}`,
-      };
-    }
-    const source = this.datasets.get(name) ?? instead ?? derived?.rows(name) ?? Batch.ofColumns(0, []);
-    const defined = derived?.fields(name) ?? [];
-    const knownFields =
-      defined.length > 0
-        ? [...new Set([...defined, ...(this.datasets.get(name)?.fieldNames() ?? [])])]
-        : source.fieldNames();
-    return { source, prefix: name.slice(name.indexOf('.') + 1), knownFields };
+    const run = new SearchRun({
+      language: this.language,
+      macros: this.macros,
+      providers: options.commands ?? {},
+      pace: new Turns(given.signal),
+      environment: {
+        now,
+        timeZone,
+        batchSize: Math.max(1, options.batchSize ?? 65_536),
+        earliest: bound(given.earliest),
+        latest: bound(given.latest),
+        context,
+        limits: { ...defaultLimits, ...options.limits },
+        lookups: data.lookups,
+        events: without?.events ?? (() => data.events()),
+        dataset: (model, dataset) => data.dataset(model, dataset, without?.instead),
+        savedSearch: (name) => data.savedSearch(name),
+      },
+    });
+    return { read: { source: reporter.source, ast: result.ast, reporter }, run };
   }
 }
 
-function stopIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted === true) throw new SearchStopped();
+/** Stops a search that is no longer wanted, and lets the program do other things while one runs long. */
+class Turns implements Pace {
+  private readonly signal: AbortSignal | undefined;
+  private lastTurn = performance.now();
+
+  constructor(signal: AbortSignal | undefined) {
+    this.signal = signal;
+  }
+
+  step(): Promise<void> | undefined {
+    if (this.signal?.aborted === true) throw new SearchStopped();
+    if (performance.now() - this.lastTurn < longestTurn) return undefined;
+    return this.pause();
+  }
+
+  private async pause(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    this.lastTurn = performance.now();
+    if (this.signal?.aborted === true) throw new SearchStopped();
+  }
 }
+
+/** Milliseconds a search works before others get a turn. */
+const longestTurn = 50;

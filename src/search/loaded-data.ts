@@ -2,6 +2,7 @@
 
 import type { Catalog } from '../catalog/catalog.ts';
 import { fieldsOf } from '../catalog/data-model-definition.ts';
+import type { LookupDefinition } from '../catalog/lookup-definition.ts';
 import type { MacroDefinition } from '../catalog/macro-definition.ts';
 import type { ColumnSource } from '../columns/batch.ts';
 import { datasetRows } from '../events/data-model-rows.ts';
@@ -22,13 +23,19 @@ export interface RawLog {
 export function loadedData(
   logs: readonly RawLog[],
   catalog: Catalog,
-): { loadedEvents: ColumnSource; derivedDatasets: DerivedDatasets; appMacros: MacroDefinition[] } {
+): {
+  loadedEvents: ColumnSource;
+  derivedDatasets: DerivedDatasets;
+  appMacros: MacroDefinition[];
+  appLookups: LookupDefinition[];
+} {
   const compiler = new AppTextCompiler(catalog.macros);
   const loadedEvents = loadRawEvents(logs, catalog, compiler);
   return {
     loadedEvents,
     derivedDatasets: new ModelDatasets(loadedEvents, catalog, compiler),
     appMacros: [...catalog.macros.all()],
+    appLookups: [...catalog.lookups.values()],
   };
 }
 

@@ -10,6 +10,7 @@ import type { MacroDefinition } from '../catalog/macro-definition.ts';
 import { MacroTable } from '../catalog/macro-table.ts';
 import { commandTable } from '../commands/all.generated.ts';
 import { expandSource } from '../expand/expand.ts';
+import type { EvaluationContext } from '../functions/eval-function.ts';
 
 export interface ParseOptions {
   /** What the text is: a whole search (the default), a dashboard's follow-up, or any piece of SPL. */
@@ -77,13 +78,15 @@ const saidOfHoles = new Set(['SPL1005', 'SPL1009']);
 export function expandText(
   text: string,
   macros: MacroTable,
+  language: Language = languageWith(),
+  context?: EvaluationContext,
 ): { readonly result: ExpandResult; readonly reporter: Reporter } {
   const source = new Source('search', text);
   const first = new Reporter(source);
-  const expanded = expandSource(source, macros, first);
+  const expanded = expandSource(source, macros, first, context);
   const reporter = new Reporter(expanded);
   reporter.diagnostics.push(...first.diagnostics);
-  const { ast, comments } = parseSource(expanded, languageWith(), 'search', reporter);
+  const { ast, comments } = parseSource(expanded, language, 'search', reporter);
   // A call that could not be expanded leaves a hole: what is said of the hole would only repeat the mistake.
   if (first.hasErrors)
     reporter.diagnostics.splice(

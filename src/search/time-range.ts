@@ -1,6 +1,15 @@
 // The time range of a search.
 
+import type { FieldComparisonNode, Node, PipelineNode, SearchNode } from '../../grammar/ast.ts';
+import { isSearch } from '../../grammar/ast.ts';
+import { visit } from '../../grammar/visit.ts';
 import { applyTimeModifier, parseTimeModifier } from '../values/relative-time.ts';
+
+/** A range in epoch seconds; null for no bound. The end is not in it. */
+export interface TimeRange {
+  readonly earliest: number | null;
+  readonly latest: number | null;
+}
 
 /** Reads a bound of a time range: epoch seconds, or a time modifier such as -24h@h; null for no bound. */
 export function timeBound(
@@ -12,4 +21,51 @@ export function timeBound(
   if (typeof given === 'number') return { time: given };
   const parsed = parseTimeModifier(given);
   return 'mistake' in parsed ? parsed : { time: applyTimeModifier(parsed.modifier, now, timeZone) };
+}
+
+/**
+ * The range a pipeline reads: what its first search says of earliest and latest takes the place of the range that was
+ * given. A bound that stands among alternatives is no bound of the whole: its rows are told apart by the terms.
+ */
+export function rangeOfPipeline(
+  pipeline: PipelineNode,
+  given: TimeRange & { readonly now: number; readonly timeZone: string },
+): TimeRange {
+  const terms = termsOfFirst(pipeline);
+  return terms === null
+    ? { earliest: given.earliest, latest: given.latest }
+    : { earliest: boundOf(terms, 'earliest', given), latest: boundOf(terms, 'latest', given) };
+}
+
+function termsOfFirst(pipeline: PipelineNode): SearchNode | null {
+  const [first] = pipeline.stages;
+  if (first?.kind !== 'command') return null;
+  for (const { value } of first.arguments) {
+    if (isSearch(value)) return value;
+    if (value.kind !== 'clause' || value.keyword !== 'where') continue;
+    const inner = value.arguments.find((argument) => isSearch(argument.value))?.value;
+    if (inner !== undefined && isSearch(inner)) return inner;
+  }
+  return null;
+}
+
+function boundOf(
+  terms: SearchNode,
+  name: 'earliest' | 'latest',
+  given: TimeRange & { readonly now: number; readonly timeZone: string },
+): number | null {
+  const all: FieldComparisonNode[] = [];
+  visit(terms, (node: Node) => {
+    if (isBound(node, name)) all.push(node);
+    return node.kind !== 'subsearch';
+  });
+  if (all.length === 0) return given[name];
+  const [own] = (terms.kind === 'and' ? terms.operands : [terms]).filter((node) => isBound(node, name));
+  if (own === undefined || !isBound(own, name) || own.value.kind !== 'search-value') return null;
+  const read = timeBound(own.value.text, given.now, given.timeZone);
+  return 'time' in read ? read.time : null;
+}
+
+function isBound(node: Node, name: string): node is FieldComparisonNode {
+  return node.kind === 'field-comparison' && node.field.text === name && node.operator === '=';
 }

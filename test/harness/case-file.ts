@@ -14,6 +14,8 @@ export interface Case {
   readonly search: string;
   readonly gives: Table | null;
   readonly inAnyOrder: boolean;
+  /** The code of the warning that a run gives beside its rows; null for none. */
+  readonly warning: string | null;
   /** `CODE at line:column`, then the message. */
   readonly fails: { readonly code: string; readonly at: string; readonly message: string } | null;
   /** What reading the text alone says, one line a diagnostic; null for a case that is run. */
@@ -25,6 +27,7 @@ export interface Case {
 export interface CaseFile {
   readonly events: ReadonlyMap<string, Table>;
   readonly datasets: ReadonlyMap<string, Table>;
+  readonly lookups: ReadonlyMap<string, Table>;
   readonly macros: ReadonlyMap<string, string>;
   readonly cases: readonly Case[];
 }
@@ -34,6 +37,7 @@ export function readCaseFile(text: string): CaseFile {
   const lines = text.split('\n');
   const events = new Map<string, Table>();
   const datasets = new Map<string, Table>();
+  const lookups = new Map<string, Table>();
   const macros = new Map<string, string>();
   const cases: Case[] = [];
   let at = 0;
@@ -46,20 +50,21 @@ export function readCaseFile(text: string): CaseFile {
     const line = lines[at] ?? '';
     at += 1;
     if (line.trim() === '' || line.startsWith('#')) continue;
-    const data = /^(events|dataset|macro) (.+)$/.exec(line);
+    const data = /^(events|dataset|lookup|macro) (.+)$/.exec(line);
     if (data !== null) {
       const name = data[2] ?? '';
       if (data[1] === 'macro') macros.set(name, indented().join('\n'));
-      else (data[1] === 'events' ? events : datasets).set(name, readTable(indented()));
+      else (data[1] === 'events' ? events : data[1] === 'lookup' ? lookups : datasets).set(name, readTable(indented()));
       continue;
     }
     const title = /^(?:case|example)(?: as (post-process|fragment))?: (.+)$/.exec(line);
     if (title === null) throw new Error(`line ${at}: ${line} is not part of a case file`);
     const start = at;
     const search = indented().join('\n');
-    const verdict = /^(gives in any order|gives nothing|gives|fails (\S+) at (\S+)|reads|warns|refuses)$/.exec(
-      lines[at] ?? '',
-    );
+    const verdict =
+      /^((?:gives in any order|gives nothing|gives)(?: with SPL\d{4})?|fails (\S+) at (\S+)|reads|warns|refuses)$/.exec(
+        lines[at] ?? '',
+      );
     if (verdict === null) throw new Error(`line ${at + 1}: a case says what it gives or how it fails`);
     at += 1;
     const block = indented();
@@ -72,12 +77,18 @@ export function readCaseFile(text: string): CaseFile {
       said: isRun ? null : block.map((said) => `${read} ${said}`),
       line: start,
       search,
-      gives: isFailure || !isRun ? null : verdict[1] === 'gives nothing' ? { fields: [], rows: [] } : readTable(block),
-      inAnyOrder: verdict[1] === 'gives in any order',
+      gives:
+        isFailure || !isRun
+          ? null
+          : verdict[1]?.startsWith('gives nothing')
+            ? { fields: [], rows: [] }
+            : readTable(block),
+      inAnyOrder: verdict[1]?.startsWith('gives in any order') === true,
+      warning: / with (SPL\d{4})$/.exec(verdict[1] ?? '')?.[1] ?? null,
       fails: isFailure ? { code: verdict[2] ?? '', at: verdict[3] ?? '', message: block.join('\n') } : null,
     });
   }
-  return { events, datasets, macros, cases };
+  return { events, datasets, lookups, macros, cases };
 }
 
 function readTable(lines: readonly string[]): Table {

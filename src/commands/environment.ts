@@ -1,0 +1,71 @@
+// What commands may ask of the search they run in, and what a host gives an engine.
+
+import type { PipelineNode } from '../../grammar/ast.ts';
+import type { Reporter } from '../../grammar/diagnostic.ts';
+import type { LookupDefinition, LookupTable } from '../catalog/lookup-definition.ts';
+import type { ColumnSource } from '../columns/batch.ts';
+import type { EvaluationContext } from '../functions/eval-function.ts';
+import type { Run } from '../operators/run-batches.ts';
+import type { Value } from '../values/value.ts';
+import type { SearchLimits } from './limits.ts';
+
+/** A pipeline that is checked and ready to run. */
+export interface PreparedSearch {
+  readonly run: Run;
+  readonly ordersColumns: boolean;
+}
+
+/** Lookup tables by name. What a search writes is there for the searches after it. */
+export interface LookupTables {
+  find(name: string): LookupDefinition | undefined;
+  save(name: string, table: LookupTable): void;
+}
+
+/** A command that the host of the engine runs: what is written, and the rows before it, give rows. */
+export type CommandProvider = (
+  call: ProviderCall,
+  rows: readonly Readonly<Record<string, Value>>[],
+) => ProvidedRows | Promise<ProvidedRows>;
+
+export type ProvidedRows = readonly Readonly<Record<string, Value>>[];
+
+/** A command as it is written, for the host that runs it. */
+export interface ProviderCall {
+  readonly command: string;
+  /** The arguments that have no name, quotes removed. */
+  readonly words: readonly string[];
+  /** `name=value` arguments, quotes removed. */
+  readonly options: Readonly<Record<string, string>>;
+  /** All arguments as they are written. */
+  readonly text: string;
+}
+
+/** What a command may ask of the search it runs in. */
+export interface SearchEnvironment {
+  readonly now: number;
+  readonly timeZone: string;
+  readonly batchSize: number;
+  /** The range of the search in epoch seconds; null for no bound. */
+  readonly earliest: number | null;
+  readonly latest: number | null;
+  readonly reporter: Reporter;
+  /** What eval functions may ask. */
+  readonly context: EvaluationContext;
+  readonly limits: SearchLimits;
+  readonly lookups: LookupTables;
+  /** Gives the events of all indexes a search reads, newest first. */
+  events(): ColumnSource;
+  /** Checks a pipeline in brackets. One of rows begins with a command that takes those it is given. */
+  search(pipeline: PipelineNode, kind: 'search' | 'rows'): PreparedSearch;
+  /** Expands, reads and checks a text; null when it has a mistake, which is reported under the name of the text. */
+  searchOf(text: string, name: string, kind: 'search' | 'rows'): PreparedSearch | null;
+  /** The text of a saved search; undefined when there is none of that name. */
+  savedSearch(name: string): string | undefined;
+  /** Gives the rows of a dataset, or what is wrong with its name. */
+  dataset(
+    model: string,
+    dataset: string | null,
+  ):
+    | { readonly source: ColumnSource; readonly prefix: string; readonly knownFields: readonly string[] }
+    | { readonly mistake: string };
+}

@@ -1,0 +1,132 @@
+// What an engine can search: events, datasets, lookup tables, saved searches.
+
+import { nearestNames } from '../../grammar/near-names.ts';
+import type { LookupDefinition, LookupTable } from '../catalog/lookup-definition.ts';
+import { Batch, type ColumnSource } from '../columns/batch.ts';
+import type { LookupTables, SearchEnvironment } from '../commands/environment.ts';
+import { compacted, joinBatches } from '../operators/join-batches.ts';
+import { numberOf, textOf } from '../values/number.ts';
+import { entriesOf, type Value } from '../values/value.ts';
+import type { DerivedDatasets, EngineOptions, Rows } from './engine.ts';
+
+export class EngineData {
+  readonly lookups: LookupTables;
+  private readonly given: Readonly<Record<string, Rows>>;
+  private readonly loaded: ColumnSource | undefined;
+  private readonly derived: DerivedDatasets | undefined;
+  private readonly datasets = new Map<string, ColumnSource>();
+  private readonly savedSearches: ReadonlyMap<string, string>;
+  private allEvents: ColumnSource | null = null;
+
+  constructor(options: EngineOptions) {
+    this.given = options.events ?? {};
+    this.loaded = options.loadedEvents;
+    this.derived = options.derivedDatasets;
+    this.lookups = new MemoryLookups(options.appLookups ?? [], options.lookups ?? {});
+    this.savedSearches = new Map(Object.entries(options.savedSearches ?? {}));
+    for (const [name, rows] of Object.entries(options.datamodels ?? {})) this.datasets.set(name, Batch.ofRows(rows));
+  }
+
+  savedSearch(name: string): string | undefined {
+    return this.savedSearches.get(name);
+  }
+
+  /** All events, newest first; events without a time keep their order and come last. */
+  events(): ColumnSource {
+    if (this.allEvents !== null) return this.allEvents;
+    const given = Object.entries(this.given).map(([index, rows]) =>
+      Batch.ofRows(rows.map((row) => ({ index, ...row }))),
+    );
+    if (given.length === 0 && this.loaded !== undefined) {
+      this.allEvents = this.loaded;
+      return this.loaded;
+    }
+    if (this.loaded !== undefined) given.push(Batch.of(this.loaded));
+    const joined = joinBatches(given);
+    const times = Array.from(
+      { length: joined.length },
+      (_, row) => numberOf(joined.valueAt('_time', row)) ?? Number.NEGATIVE_INFINITY,
+    );
+    const order = times
+      .map((_, row) => row)
+      .sort((a, b) => ((times[b] ?? 0) === (times[a] ?? 0) ? a - b : (times[b] ?? 0) > (times[a] ?? 0) ? 1 : -1));
+    const sorted = compacted(joined.select(Uint32Array.from(order)));
+    this.allEvents = sorted;
+    return sorted;
+  }
+
+  /** Finds a dataset; with `instead`, its rows are not worked out but taken from there. */
+  dataset(model: string, dataset: string | null, instead?: ColumnSource): ReturnType<SearchEnvironment['dataset']> {
+    const known = [...new Set([...this.datasets.keys(), ...(this.derived?.names() ?? [])])];
+    const name =
+      dataset === null
+        ? (known.find((candidate) => candidate.startsWith(`${model}.`) && this.datasets.has(candidate)) ??
+          known.find((candidate) => candidate.startsWith(`${model}.`)))
+        : `${model}.${dataset}`;
+    if (name === undefined || !known.includes(name)) return { mistake: unknownDataset(model, dataset, known) };
+    const source = this.datasets.get(name) ?? instead ?? this.derived?.rows(name) ?? Batch.ofColumns(0, []);
+    const defined = this.derived?.fields(name) ?? [];
+    const knownFields =
+      defined.length > 0
+        ? [...new Set([...defined, ...(this.datasets.get(name)?.fieldNames() ?? [])])]
+        : source.fieldNames();
+    return { source, prefix: name.slice(name.indexOf('.') + 1), knownFields };
+  }
+}
+
+function unknownDataset(model: string, dataset: string | null, known: readonly string[]): string {
+  const wanted = dataset === null ? model : `${model}.${dataset}`;
+  const names = dataset === null ? known.map((candidate) => candidate.split('.')[0] ?? '') : known;
+  const near = [...new Set(nearestNames(wanted, names))];
+  return `There is no data model or dataset ${wanted}.${near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`}`;
+}
+
+/** Lookup tables in memory, by name or file name; `.csv` may be left out. */
+class MemoryLookups implements LookupTables {
+  private readonly tables = new Map<string, LookupDefinition>();
+
+  constructor(definitions: Iterable<LookupDefinition>, given: Readonly<Record<string, Rows>>) {
+    for (const definition of definitions) {
+      this.tables.set(definition.name, definition);
+      if (definition.fileName !== undefined && !this.tables.has(definition.fileName))
+        this.tables.set(definition.fileName, definition);
+    }
+    for (const [name, rows] of Object.entries(given)) this.save(name, tableOf(rows));
+  }
+
+  find(name: string): LookupDefinition | undefined {
+    const found = this.tables.get(name);
+    if (found !== undefined) return found;
+    return this.tables.get(name.endsWith('.csv') ? name.slice(0, -4) : `${name}.csv`);
+  }
+
+  save(name: string, table: LookupTable): void {
+    const before = this.find(name);
+    const definition = before === undefined ? plainLookup(name, table) : { ...before, table };
+    this.tables.set(name, definition);
+    if (before === undefined) return;
+    for (const [key, value] of this.tables) if (value === before) this.tables.set(key, definition);
+  }
+}
+
+/** A table that is matched as Splunk matches one without settings of its own. */
+function plainLookup(name: string, table: LookupTable): LookupDefinition {
+  return {
+    name,
+    table,
+    maxMatches: 1000,
+    minMatches: 0,
+    defaultMatch: '',
+    isCaseSensitive: true,
+    matchTypes: new Map(),
+  };
+}
+
+function tableOf(rows: Rows): LookupTable {
+  const fields = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const textAt = (value: Value): string => (value === null ? '' : entriesOf(value).map(textOf).join('\n'));
+  return {
+    fields,
+    rows: rows.map((row) => fields.map((field) => textAt(Object.hasOwn(row, field) ? (row[field] ?? null) : null))),
+  };
+}

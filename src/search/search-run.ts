@@ -1,0 +1,187 @@
+// One search from its text to batches: macros, searches in brackets, stages.
+
+import type { PipelineNode, SubsearchNode } from '../../grammar/ast.ts';
+import { Reporter } from '../../grammar/diagnostic.ts';
+import type { Language } from '../../grammar/language.ts';
+import { parseSource } from '../../grammar/parser.ts';
+import { Source } from '../../grammar/source.ts';
+import type { MacroTable } from '../catalog/macro-table.ts';
+import { Batch } from '../columns/batch.ts';
+import type { PreparedSearch, SearchEnvironment } from '../commands/environment.ts';
+import { readEvents } from '../commands/search.ts';
+import { expandSource } from '../expand/expand.ts';
+import { formatRows } from '../operators/format-rows.ts';
+import { collected, noRows } from '../operators/run-batches.ts';
+import { textOf } from '../values/number.ts';
+import { entriesOf } from '../values/value.ts';
+import { type PreparedStage, preparePipeline } from './prepare-pipeline.ts';
+import type { Providers } from './provided-command.ts';
+import type { StageTrace } from './results.ts';
+import { type Pace, runStages } from './run-stages.ts';
+import { innermostTextSubsearches, textSubsearches, withTexts } from './subsearch-text.ts';
+import { rangeOfPipeline } from './time-range.ts';
+
+/** What a search needs beside its text. */
+export interface RunSettings {
+  readonly language: Language;
+  readonly macros: MacroTable;
+  readonly providers: Providers;
+  readonly pace: Pace;
+  /** The environment of the search, but for what one run adds. */
+  readonly environment: Omit<SearchEnvironment, 'reporter' | 'search' | 'searchOf'>;
+}
+
+/** A text that is expanded, read and, where it holds searches in brackets, filled in. */
+export interface ReadText {
+  readonly source: Source;
+  readonly ast: PipelineNode;
+  readonly reporter: Reporter;
+}
+
+export class SearchRun {
+  private readonly settings: RunSettings;
+  private readonly depth: number;
+
+  constructor(settings: RunSettings, depth = 0) {
+    this.settings = settings;
+    this.depth = depth;
+  }
+
+  /** Runs the searches in brackets that become text, innermost first, and reads the text with theirs in place. */
+  async fillIn(read: ReadText): Promise<ReadText> {
+    let current = read;
+    const { language, environment } = this.settings;
+    for (;;) {
+      if (current.reporter.hasErrors) return current;
+      const inner = innermostTextSubsearches(current.ast, language.commands);
+      if (inner.length === 0) return current;
+      const texts = new Map<SubsearchNode, string>();
+      for (const node of inner) {
+        if (this.depth >= environment.limits.subsearchDepth) {
+          const message = `Searches in brackets are nested more than ${environment.limits.subsearchDepth} deep.`;
+          current.reporter.error('SPL1006', node.span, message);
+          return current;
+        }
+        texts.set(node, await this.textOf(node, current.reporter));
+        if (current.reporter.hasErrors) return current;
+      }
+      const source = withTexts(current.source, texts);
+      const reporter = new Reporter(source);
+      const { ast } = parseSource(source, language, 'search', reporter);
+      // What was said of the text before is said again where it still holds.
+      const said = new Set(reporter.diagnostics.map(({ code, span }) => `${code} ${span.source} ${span.start}`));
+      const kept = current.reporter.diagnostics.filter(
+        ({ code, span }) => !said.has(`${code} ${span.source} ${span.start}`),
+      );
+      reporter.diagnostics.unshift(...kept);
+      current = { source, ast, reporter };
+    }
+  }
+
+  /** Checks a search without running anything: also the searches in brackets whose text is not known yet. */
+  check({ ast, reporter }: ReadText): void {
+    for (const { pipeline } of textSubsearches(ast, this.settings.language.commands)) this.prepare(pipeline, reporter);
+    this.prepare(ast, reporter);
+  }
+
+  /** Checks a pipeline and makes it ready to run. */
+  prepare(
+    pipeline: PipelineNode,
+    reporter: Reporter,
+    kind: 'search' | 'rows' = 'search',
+  ): PreparedSearch & { readonly stages: readonly PreparedStage[] } {
+    const { settings } = this;
+    const environment = this.environmentOf(pipeline, reporter, kind);
+    const stages = preparePipeline(pipeline, environment, settings.providers, kind);
+    const isSearch = kind === 'search' && stages[0]?.node.name === 'search';
+    return {
+      stages,
+      ordersColumns: stages.some(({ prepared }) => prepared.ordersColumns === true),
+      run: (batches) => runStages(stages, isSearch ? readEvents(environment) : batches, settings.pace, null),
+    };
+  }
+
+  /** Runs a checked search from its first stage and tells what each stage did, if asked. */
+  run(
+    stages: readonly PreparedStage[],
+    pipeline: PipelineNode,
+    reporter: Reporter,
+    traces: StageTrace[] | null,
+  ): AsyncIterable<Batch> {
+    const environment = this.environmentOf(pipeline, reporter, 'search');
+    const input = stages[0]?.node.name === 'search' ? readEvents(environment) : noRows();
+    return runStages(stages, input, this.settings.pace, traces);
+  }
+
+  /** What the commands of a pipeline may ask: its time range is its own. */
+  private environmentOf(pipeline: PipelineNode, reporter: Reporter, kind: 'search' | 'rows'): SearchEnvironment {
+    const { environment } = this.settings;
+    const deeper = new SearchRun(this.settings, this.depth + 1);
+    return {
+      ...environment,
+      ...(kind === 'search' ? rangeOfPipeline(pipeline, environment) : {}),
+      reporter,
+      search: (inner, innerKind) => {
+        if (this.depth < environment.limits.subsearchDepth) return deeper.prepare(inner, reporter, innerKind);
+        reporter.error(
+          'SPL1006',
+          inner.span,
+          `Searches in brackets are nested more than ${environment.limits.subsearchDepth} deep.`,
+        );
+        return { run: noRows, ordersColumns: false };
+      },
+      searchOf: (text, name, innerKind) => deeper.prepareText(text, name, innerKind, reporter),
+    };
+  }
+
+  /** Reads a text of its own; its mistakes are reported under its name. */
+  private prepareText(text: string, name: string, kind: 'search' | 'rows', outer: Reporter): PreparedSearch | null {
+    const { language, macros, environment } = this.settings;
+    const source = new Source(name, text);
+    const first = new Reporter(source);
+    const expanded = expandSource(source, macros, first, environment.context);
+    const reporter = new Reporter(expanded);
+    const { ast } = parseSource(expanded, language, kind === 'search' ? 'search' : 'post-process', reporter);
+    reporter.diagnostics.unshift(...first.diagnostics);
+    if (reporter.hasErrors) {
+      outer.diagnostics.push(...reporter.diagnostics);
+      return null;
+    }
+    const run = new SearchRun(this.settings, this.depth);
+    return {
+      ordersColumns: false,
+      async *run(batches) {
+        const filled = await run.fillIn({ source: expanded, ast, reporter });
+        const prepared = filled.reporter.hasErrors ? null : run.prepare(filled.ast, filled.reporter, kind);
+        outer.diagnostics.push(...filled.reporter.diagnostics);
+        filled.reporter.diagnostics.length = 0;
+        if (prepared === null || outer.hasErrors) return;
+        yield* prepared.run(batches);
+        outer.diagnostics.push(...filled.reporter.diagnostics);
+      },
+    };
+  }
+
+  /** Runs a search in brackets and writes its results as text. */
+  private async textOf(node: SubsearchNode, reporter: Reporter): Promise<string> {
+    const { subsearchRows } = this.settings.environment.limits;
+    const deeper = new SearchRun(this.settings, this.depth + 1);
+    const prepared = deeper.prepare(node.pipeline, reporter);
+    if (reporter.hasErrors) return '';
+    const rows = await collected(prepared.run(noRows()));
+    const last = prepared.stages[prepared.stages.length - 1]?.node.name;
+    if (last === 'format' || last === 'return') {
+      const [row] = rows.rows();
+      const value = row === undefined ? null : rows.valueAt('search', row);
+      return value === null ? '' : entriesOf(value).map(textOf).join(' ');
+    }
+    if (rows.rowCount > subsearchRows) {
+      reporter.warning(
+        'SPL5003',
+        node.span,
+        `Only the first ${subsearchRows} of the ${rows.rowCount} rows of this search in brackets are used.`,
+      );
+    }
+    return formatRows(rows.range(0, subsearchRows));
+  }
+}
