@@ -60,7 +60,8 @@ export class PhraseLayout {
     for (let start = 0; start < args.length;) {
       const [first, end] = [args[start], endOfRun(args, start)];
       // One list has one kind of separator, but for those of commands that nobody knows.
-      const hasCommas = !isCustom && written.slice(start + 1, end).includes(true);
+      const hasCommas =
+        (!isCustom && written.slice(start + 1, end).includes(true)) || args.slice(start, end).some(looksLikeKeyword);
       commas.push(start > 0 && written[start] === true && isGuestBeside(args, start));
       for (let index = start + 1; index < end; index += 1)
         commas.push(isCustom ? written[index] === true : hasCommas || needsComma(first));
@@ -104,6 +105,11 @@ function isGuestBeside(args: readonly ArgumentNode[], index: number): boolean {
 
 function isGuest({ slot, value }: ArgumentNode): boolean {
   return guestKinds.has(value.kind) || slot === 'insert';
+}
+
+/** A field called `as`, `-` or `with` is only a name where commas stand around it. */
+function looksLikeKeyword({ value }: ArgumentNode): boolean {
+  return value.kind === 'word' && !value.quoted && /^(?:as|with|by|[+-])$/i.test(value.text);
 }
 
 function needsComma(argument: ArgumentNode | undefined): boolean {

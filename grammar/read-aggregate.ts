@@ -10,7 +10,7 @@ import * as t from './tokens.ts';
 /** Reads one aggregate; without `bare` its parentheses are required. */
 export function readAggregate(cursor: StageCursor, bare: boolean): AggregateNode {
   const name = cursor.token();
-  if (name === undefined || !t.isWordLike(name)) {
+  if (name === undefined || !t.isWordLike(name) || !/^[\p{L}_$<]/u.test(name.image)) {
     cursor.fail(
       'SPL2010',
       name === undefined ? cursor.endSpan() : spanOf(name),

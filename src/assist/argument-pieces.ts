@@ -10,8 +10,9 @@ export interface Piece {
   readonly kind: 'word' | 'group' | 'bracket' | 'comma' | 'comparison';
   readonly text: string;
   readonly span: Span;
-  /** Index of its first token. */
+  /** Index of its first token, and of the one behind it. */
   readonly index: number;
+  readonly next: number;
   readonly isQuoted: boolean;
 }
 
@@ -43,19 +44,20 @@ export function piecesOf(tokens: readonly IToken[]): Pieces {
       open.push({ index, start: token.startOffset + 1, name: isNamed ? before.image : '', nameSpan });
     } else if (token.tokenType === t.RightParenthesis) {
       const opening = open.pop();
-      if (open.length === 0) pieces.push(pieceOf('group', token, opening?.index ?? index));
+      if (open.length === 0) pieces.push(pieceOf('group', token, index, opening?.index ?? index));
     } else if (open.length === 0) {
       const kind = kindOf(token);
-      if (kind !== null) pieces.push(pieceOf(kind, token, index));
+      if (kind !== null) pieces.push(pieceOf(kind, token, index, index));
     }
   }
   if (open[0] !== undefined && open[0].name !== '') pieces.pop();
   return { pieces, open };
 }
 
-function pieceOf(kind: Piece['kind'], token: IToken, index: number): Piece {
+function pieceOf(kind: Piece['kind'], token: IToken, at: number, index: number): Piece {
   const isQuoted = token.tokenType === t.Text;
-  return { kind, text: isQuoted ? unquote(token.image) : token.image, span: spanOf(token), index, isQuoted };
+  const text = isQuoted ? unquote(token.image) : token.image;
+  return { kind, text, span: spanOf(token), index, next: at + 1, isQuoted };
 }
 
 function kindOf(token: IToken): Piece['kind'] | null {
@@ -77,7 +79,9 @@ export interface ClausePieces {
 
 /** Cuts pieces where the keyword of a clause stands, which is neither a value nor the name of an option. */
 export function clausesIn(pieces: readonly Piece[], clauses: readonly ClauseShape[]): ClausePieces[] {
-  const found: { clause: ClauseShape | null; pieces: Piece[]; from: number }[] = [{ clause: null, pieces: [], from: 0 }];
+  const found: { clause: ClauseShape | null; pieces: Piece[]; from: number }[] = [
+    { clause: null, pieces: [], from: 0 },
+  ];
   for (const [at, piece] of pieces.entries()) {
     const before = pieces[at - 1];
     const isValue = before?.kind === 'comparison' || (before !== undefined && /^as$/i.test(before.text));

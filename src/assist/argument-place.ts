@@ -31,6 +31,12 @@ export function argumentPlace(
     return { ...place, calls: [...aggregateCalls(open.slice(0, evaluated)), ...place.calls] };
   }
   const { rest } = walked;
+  const group = open[0];
+  if (group !== undefined && walked.next.arguments.some(({ shape }) => shape.kind === 'expression'))
+    return inExpression(
+      before,
+      Math.min(group.nameSpan.start, stage.tokens[rest?.from ?? group.index]?.startOffset ?? 0),
+    );
   if (rest === null && walked.optionValue !== null)
     return { place: { kind: 'option-value', ...walked.optionValue }, calls: [] };
   if (rest === null) return placeOfNames(walked, open, word, before);
@@ -61,13 +67,7 @@ function aggregateCalls(open: readonly OpenGroup[]): EnclosingCall[] {
   );
 }
 
-function inSearch(
-  stage: StageAt,
-  walked: WalkedArguments,
-  from: number,
-  word: WordAt,
-  before: string,
-): ArgumentPlace {
+function inSearch(stage: StageAt, walked: WalkedArguments, from: number, word: WordAt, before: string): ArgumentPlace {
   const isOnlyWord = stage.tokens.length === from;
   if (walked.optionValue !== null && !isOnlyWord && walked.next.clause === null)
     return { place: { kind: 'option-value', ...walked.optionValue }, calls: [] };

@@ -8,7 +8,9 @@ import type { AssistKnowledge, KnownDataModel, KnownLookup, KnownName } from './
 /** Lists the macros, lookups, data models and sourcetypes of a catalog. */
 export function knowledgeOfCatalog(catalog: CatalogEntries): AssistKnowledge {
   const sourcetypes = new Set(
-    catalog.settings.flatMap(({ kind, pattern }) => (kind === 'sourcetype' && !pattern.includes('(?') ? [pattern] : [])),
+    catalog.settings.flatMap(({ kind, pattern }) =>
+      kind === 'sourcetype' && !pattern.includes('(?') ? [pattern] : [],
+    ),
   );
   return {
     macros: catalog.macros,

@@ -13,11 +13,7 @@ import { openStages, type StageAt } from './stage-at.ts';
 import { partedAt } from './word-at.ts';
 
 /** Finds out what stands at an offset. Never fails: where nothing can be said, the place is `nothing`. */
-export function contextAt(
-  text: string,
-  offset: number,
-  commands: ReadonlyMap<string, CommandSyntax>,
-): AssistContext {
+export function contextAt(text: string, offset: number, commands: ReadonlyMap<string, CommandSyntax>): AssistContext {
   const end = Math.max(0, Math.min(Math.trunc(offset) || 0, text.length));
   const before = text.slice(0, end);
   const { tokens, comments } = lex(before, before[startOfText(before)] === '|' ? 'command' : 'terms');

@@ -42,8 +42,6 @@ export function macroPlace(
   return {
     place: { kind: 'macro-argument', name, index },
     word: { start: Math.min(start + 1 + wordStart, offset), quote: null },
-    calls: [
-      { kind: 'macro', name, nameSpan: { start: nameStart, end: nameStart + name.length }, argument: index },
-    ],
+    calls: [{ kind: 'macro', name, nameSpan: { start: nameStart, end: nameStart + name.length }, argument: index }],
   };
 }

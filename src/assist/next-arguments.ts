@@ -22,10 +22,10 @@ export function walkArguments(pieces: readonly Piece[], command: CommandSyntax):
   const parts = clausesIn(pieces, allClauses);
   const last = parts.at(-1) ?? { clause: null, pieces: [], from: 0 };
   const shapes = last.clause?.shapes ?? plain;
-  const known = new Map<string, OptionShape>([...optionsIn(plain), ...optionsIn(shapes)]);
+  const known = new Map<string, OptionShape>([...optionsIn(shapes), ...optionsIn(plain)]);
   const given = new Set(parts.flatMap((part) => parted(part.pieces, known).given));
   const { positional, optionValue } = parted(last.pieces, known);
-  const walked = walk(shapes, positional, last.from);
+  const walked = walk(shapes, positional, last.pieces.at(-1)?.next ?? last.from);
   const takesTerms = walked.rest?.shape.kind === 'search';
   const isEmptyClause = last.clause !== null && last.pieces.length === 0;
   const clauses =
@@ -74,12 +74,12 @@ interface Walk {
   readonly arguments: NextArgument[];
   /** True when something required is not there yet, or an item is only begun. */
   readonly isMissing: boolean;
-  /** False after AS, WITH or a comma: an item must follow. */
+  /** False after AS or WITH: a name must follow. */
   readonly mayGoOn: boolean;
   readonly rest: WalkedArguments['rest'];
 }
 
-function walk(shapes: readonly PlainShape[], pieces: readonly Piece[], from: number): Walk {
+function walk(shapes: readonly PlainShape[], pieces: readonly Piece[], end: number): Walk {
   const found: NextArgument[] = [];
   let at = 0;
   for (const shape of shapes) {
@@ -89,11 +89,16 @@ function walk(shapes: readonly PlainShape[], pieces: readonly Piece[], from: num
     const isRest = restKinds.has(shape.kind);
     if (isRest && (at > begin || begin === pieces.length)) {
       const first = pieces[begin];
-      const rest = { shape, from: first?.index ?? from };
+      const rest = { shape, from: first?.index ?? end };
       // Before terms or an expression, what stands in between is options.
       if (first === undefined && pieces.length === 0 && shape.kind !== 'search')
         return { arguments: [...found, { shape, follows: 'start' }], isMissing: false, mayGoOn: true, rest: null };
-      return { arguments: [...found, { shape, follows: 'start' }], isMissing: first === undefined, mayGoOn: true, rest };
+      return {
+        arguments: [...found, { shape, follows: 'start' }],
+        isMissing: first === undefined,
+        mayGoOn: true,
+        rest,
+      };
     }
     if (at < pieces.length) continue;
     const last = at > begin ? pieces[at - 1] : undefined;
@@ -103,9 +108,12 @@ function walk(shapes: readonly PlainShape[], pieces: readonly Piece[], from: num
       continue;
     }
     if (!isList(shape)) continue;
-    const follows = last.kind === 'comma' ? 'comma' : joinsNames(shape, last) ? 'keyword' : 'item';
-    if (follows !== 'item')
-      return { arguments: [{ shape, follows }], isMissing: true, mayGoOn: follows === 'comma', rest: null };
+    const isWhole = at - begin > 2 && joinsNames(shape, pieces[at - 2]);
+    const follows = last.kind === 'comma' ? 'comma' : isWhole ? 'whole-item' : 'item';
+    if (!isWhole && joinsNames(shape, last))
+      return { arguments: [{ shape, follows: 'keyword' }], isMissing: true, mayGoOn: false, rest: null };
+    if (follows === 'comma' || (follows === 'item' && needsKeyword(shape)))
+      return { arguments: [{ shape, follows }], isMissing: true, mayGoOn: true, rest: null };
     found.push({ shape, follows });
   }
   return { arguments: found, isMissing: false, mayGoOn: true, rest: null };
@@ -150,12 +158,17 @@ const listKinds: ReadonlySet<PlainShape['kind']> = new Set([
   'sources',
 ]);
 
+/** A pair is written whole before anything else may follow. */
+function needsKeyword(shape: PlainShape): boolean {
+  return shape.kind === 'replacements' || (shape.kind === 'aliases' && shape.aliasRequired);
+}
+
 function isList(shape: PlainShape): boolean {
   return listKinds.has(shape.kind) || (shape.kind === 'subsearches' && shape.max !== 1);
 }
 
-function joinsNames(shape: PlainShape, last: Piece): boolean {
-  if (last.isQuoted || last.kind !== 'word') return false;
+function joinsNames(shape: PlainShape, last: Piece | undefined): boolean {
+  if (last === undefined || last.isQuoted || last.kind !== 'word') return false;
   if (shape.kind === 'aliases' || shape.kind === 'aggregates') return /^as$/i.test(last.text);
   return shape.kind === 'replacements' && /^with$/i.test(last.text);
 }

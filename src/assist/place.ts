@@ -7,8 +7,8 @@ import type { StageAt } from './stage-at.ts';
 /** An argument that may begin or go on at the offset. */
 export interface NextArgument {
   readonly shape: PlainShape;
-  /** What stands before: nothing of this argument, an item of it, a comma, or AS or WITH. */
-  readonly follows: 'start' | 'item' | 'comma' | 'keyword';
+  /** What stands before: nothing of this argument, an item of it, one with AS or WITH, a comma, or that keyword. */
+  readonly follows: 'start' | 'item' | 'whole-item' | 'comma' | 'keyword';
 }
 
 /** What may follow among the arguments of a command. */
