@@ -70,3 +70,9 @@ export function quote(text: string): string {
 export function unescapeWord(image: string): string {
   return image.includes('\\') ? image.replace(/\\(["\\|\s()[\],=<>`])/g, '$1') : image;
 }
+
+/** Says whether a text holds a line break or another character that stands for no sign. */
+export function hasControlCharacter(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) < 32) return true;
+  return false;
+}

@@ -72,6 +72,10 @@ export function partsOf(text: string, offset: number, reporter: Reporter | null)
   };
   while (at < text.length) {
     let end = -1;
+    if (text[at] === '\\') {
+      at = Math.min(at + 2, text.length);
+      continue;
+    }
     if (text[at] === '`') end = endOfMacroCall(text, at);
     else if (text[at] === '$') {
       tokenHere.lastIndex = at;

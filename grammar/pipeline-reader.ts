@@ -141,6 +141,10 @@ export class PipelineReader {
     const mark = this.reporter.diagnostics.length;
     const args = readArguments(inner, search, this.context());
     if (args === null) return this.readLater(inner, span, mark);
+    if (args.length === 0) {
+      this.reporter.error('SPL1009', span, 'The search is empty. Write at least one search term or command.');
+      return [];
+    }
     if (!explicit) this.warnOfForgottenPipe(stage, mark);
     const nameSpan = explicit ? spanOf(first) : { start: span.start, end: span.start };
     return [{ kind: 'command', name: 'search', implied: !explicit, nameSpan, arguments: args, span }];

@@ -3,6 +3,7 @@
 import type { IToken } from 'chevrotain';
 import type { AggregateNode, EvalArgumentNode, MacroCallNode, WordNode } from './ast.ts';
 import { endOf, spanOf, unescapeWord, unquote } from './lexer.ts';
+import { partsOf } from './macro-call.ts';
 import type { Span } from './source.ts';
 import { shown, type StageCursor } from './stage-cursor.ts';
 import * as t from './tokens.ts';
@@ -69,7 +70,8 @@ function readArgument(
   if (inner.length === 1 && first.tokenType === t.Text)
     return { kind: 'word', text: unquote(first.image), quoted: true, span };
   const written = cursor.text(span).replace(/\s+/g, ' ');
-  if (inner.some((token) => t.isMacroCall(token) || token.tokenType === t.LeftBracket)) return cursor.wordOf(inner);
+  const parts = partsOf(written, span.start, cursor.context.reporter);
+  if (parts !== undefined) return { kind: 'word', text: written, quoted: false, isRaw: true, parts, span };
   const nested = /^(\w+)\(.*\)$/s.exec(written);
   if (nested !== null && !/^(?:prefix|sparkline)$/i.test(nested[1] ?? '') && !isSparkline) {
     cursor.warn(

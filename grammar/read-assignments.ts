@@ -50,6 +50,8 @@ function readTarget(cursor: StageCursor, equals: number): WordNode {
   const last = tokens[tokens.length - 1];
   let first = tokens[0];
   if (first === undefined || last === undefined) throw new Error('an assignment without a target is read');
+  if (tokens.some(({ tokenType }) => tokenType === t.LeftBracket))
+    cursor.fail('SPL2002', spanOf(first), 'eval needs field=expression here: a search in brackets is no name.');
   if (/^eval$/i.test(first.image) && tokens.length > 1 && first.tokenType === t.Identifier) {
     cursor.warn('SPL2001', spanOf(first), 'eval is written twice. Remove one.');
     first = tokens[1] ?? first;
@@ -61,7 +63,9 @@ function readTarget(cursor: StageCursor, equals: number): WordNode {
     return { kind: 'word', text: written.slice(1, -1), quoted: true, span };
   if (/\s/.test(written) && first.tokenType !== t.Text)
     cursor.warn('SPL2001', span, `A field name with blanks needs quotes: write "${written}"=….`);
-  return cursor.wordOf(tokens.slice(tokens.indexOf(first)));
+  const rest = tokens.slice(tokens.indexOf(first));
+  const isMixed = rest.length > 1 && rest.some(({ tokenType }) => tokenType === t.Text);
+  return isMixed ? { kind: 'word', text: written, quoted: false, isRaw: true, span } : cursor.wordOf(rest);
 }
 
 /** The index of the comma outside parentheses that ends an assignment. */

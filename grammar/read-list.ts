@@ -109,8 +109,21 @@ export function readSortField(
   }
   const inner = cast?.[2] ?? bare;
   const quotes = cast !== null && /^".*"$/s.test(inner);
-  const name: WordNode = { ...field, text: quotes ? inner.slice(1, -1) : inner };
+  const parts = signed === null ? field.parts : withoutFirst(field.parts);
+  const name: WordNode = {
+    ...field,
+    text: quotes ? inner.slice(1, -1) : inner,
+    ...(parts === undefined ? {} : { parts }),
+  };
   pushField(cursor, slot, signed === null ? order.descending : signed[0] === '-', cast?.[1] ?? null, name, field, into);
+}
+
+/** The parts of a name without the sign that stands in front of the first one. */
+function withoutFirst(parts: WordNode['parts']): WordNode['parts'] {
+  const [first, ...rest] = parts ?? [];
+  if (first?.kind !== 'plain-text') return parts;
+  if (first.text.length === 1) return rest;
+  return [{ ...first, text: first.text.slice(1), span: { ...first.span, start: first.span.start + 1 } }, ...rest];
 }
 
 function readSignedField(

@@ -3,7 +3,7 @@
 import type { IToken } from 'chevrotain';
 import type { SearchValueNode } from './ast.ts';
 import type { Reporter } from './diagnostic.ts';
-import { endOf, spanOf, touches, unescapeWord, unquote } from './lexer.ts';
+import { endOf, hasControlCharacter, spanOf, touches, unescapeWord, unquote } from './lexer.ts';
 import { partsOf } from './macro-call.ts';
 import * as t from './tokens.ts';
 
@@ -18,7 +18,7 @@ const identifier = /^[A-Za-z_]\w*$/;
 const timeModifier = /^_?(?:index_)?(?:earliest|latest)$/i;
 
 class SearchValues {
-  private readonly tokens: readonly IToken[];
+  private readonly tokens: IToken[];
   private readonly text: string;
   private readonly reporter: Reporter;
   private readonly joined: IToken[] = [];
@@ -28,7 +28,7 @@ class SearchValues {
   private warnedOfComma = false;
 
   constructor(tokens: readonly IToken[], text: string, reporter: Reporter) {
-    this.tokens = tokens;
+    this.tokens = [...tokens];
     this.text = text;
     this.reporter = reporter;
   }
@@ -38,7 +38,10 @@ class SearchValues {
       const token = this.tokens[this.position];
       if (token === undefined) return this.joined;
       if (token.tokenType === t.Comma) this.readComma(token);
-      else if (this.startsValue(token)) this.readValue(token);
+      else if (token.image === '!' && this.last()?.tokenType === t.SearchValue && this.isEqualsNext()) {
+        this.joinNotEquals(token, '');
+        this.position += 1;
+      } else if (this.startsValue(token)) this.readValue(token);
       else {
         if (token.tokenType === t.LeftParenthesis) this.open.push(this.last()?.tokenType === t.In);
         else if (token.tokenType === t.RightParenthesis) this.open.pop();
@@ -95,6 +98,7 @@ class SearchValues {
   private readValue(first: IToken): void {
     const start = this.position;
     const isRight = this.isComparison(this.last());
+    const isInList = this.open[this.open.length - 1] === true;
     if (first.tokenType === t.Less) this.skipPlaceholder();
     this.position += 1;
     for (;;) {
@@ -111,13 +115,38 @@ class SearchValues {
         if (isField) this.warnOfCall(first, previous, next);
         this.position = close + 1;
       } else if (this.continues(first, previous, next)) this.position += 1;
-      else if (isRight && next.tokenType === t.Equals && first.tokenType !== t.Text) {
+      else if ((isRight || isInList) && next.tokenType === t.Equals && first.tokenType !== t.Text) {
         // `url=http://x?a=b`: what follows belongs to the value.
         const after = this.tokens[this.position + 1];
         this.position += after !== undefined && touches(next, after) && t.isWordLike(after) ? 2 : 1;
       } else break;
     }
+    const last = this.tokens[this.position - 1];
+    if (!isRight && last !== undefined && /[^\\]!$/.test(last.image)) this.joinNotEquals(last, last.image.slice(0, -1));
     this.push(this.tokens.slice(start, this.position), isRight);
+  }
+
+  private isEqualsNext(): boolean {
+    return this.tokens[this.position + 1]?.tokenType === t.Equals;
+  }
+
+  /** `field! = value`: the operator was torn apart. The sign leaves its word and joins the next token. */
+  private joinNotEquals(token: IToken, rest: string): void {
+    const at = this.tokens.indexOf(token);
+    const equals = this.tokens[at + 1];
+    if (equals?.tokenType !== t.Equals) return;
+    const span = { start: endOf(token) - 1, end: endOf(equals) };
+    this.reporter.warning('SPL2013', span, 'Write != without a blank inside.', {
+      suggestion: { message: 'Write !=', span, replacement: '!=' },
+    });
+    if (rest !== '') this.tokens[at] = { ...token, image: rest };
+    this.tokens[at + 1] = {
+      ...equals,
+      tokenType: t.NotEquals,
+      tokenTypeIdx: t.NotEquals.tokenTypeIdx ?? 0,
+      image: '!=',
+      startOffset: span.start,
+    };
   }
 
   /** Says whether a token goes on with a value. One that began with a quote ends with it. */
@@ -172,7 +201,14 @@ class SearchValues {
     const text = tokens
       .map((token) => (token.tokenType === t.Text ? unquote(token.image) : unescapeWord(token.image)))
       .join('');
-    return { kind: 'search-value', text, quoted: false, directive: null, span };
+    // What holds a line break or another control character can only be written in quotes.
+    return {
+      kind: 'search-value',
+      text,
+      quoted: text === '' || /[$`]/.test(text) || hasControlCharacter(text),
+      directive: null,
+      span,
+    };
   }
 
   private warnOfCall(first: IToken, name: IToken, open: IToken): void {

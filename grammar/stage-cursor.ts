@@ -15,7 +15,7 @@ import type { DiagnosticCode } from './codes.ts';
 import type { Reporter } from './diagnostic.ts';
 import { explainMismatch } from './explain.ts';
 import type { ExpressionParser, InnerReader } from './expression.ts';
-import { endOf, spanOf, touches, unescapeWord, unquote } from './lexer.ts';
+import { endOf, hasControlCharacter, spanOf, touches, unescapeWord, unquote } from './lexer.ts';
 import { partsOf } from './macro-call.ts';
 import { joinSearchValues } from './search-values.ts';
 import type { Source, Span } from './source.ts';
@@ -189,8 +189,13 @@ export class StageCursor {
     const hasQuotes = tokens.some((token) => token.tokenType === t.Text);
     const parts = hasQuotes ? undefined : partsOf(written, span.start, this.context.reporter);
     if (parts !== undefined) return { kind: 'word', text: written, quoted: false, isRaw: true, parts, span };
+    if (first.tokenType === t.Directive) return { kind: 'word', text: written, quoted: false, isRaw: true, span };
     if (!hasQuotes) return { kind: 'word', text: unescapeWord(written), quoted: false, span };
-    if (tokens.some((token) => token.tokenType === t.LeftParenthesis))
+    if (
+      /[$`]/.test(written) ||
+      hasControlCharacter(written) ||
+      tokens.some((token) => token.tokenType === t.LeftParenthesis)
+    )
       return { kind: 'word', text: written, quoted: false, isRaw: true, span };
     const text = tokens
       .map((token) => (token.tokenType === t.Text ? unquote(token.image) : unescapeWord(token.image)))

@@ -32,7 +32,7 @@ export const dashboardToken = String.raw`\$(?=[A-Za-z])[^$"=\[\]\n|]*[^\s$"=\[\]
 
 export const WhiteSpace = createToken({
   name: 'WhiteSpace',
-  pattern: /[\s\u200b\u200d]+/,
+  pattern: /[\s\u0000-\u001f\u200b\u200d]+/,
   group: Lexer.SKIPPED,
   line_breaks: true,
 });
@@ -55,7 +55,7 @@ export const ForeignComment = createToken({
   group: 'comments',
   line_breaks: true,
 });
-const lineComment = sticky(String.raw`(?://|#\s)[^\r\n]*`);
+const lineComment = sticky(String.raw`//[^\r\n]*|#[ \t]+(?![|\s])[^\r\n]*`);
 // Longer ones are none: a text of many openings without an end would be searched to its end for each of them.
 const blockComment = sticky(String.raw`/\*\s[\s\S]{0,1000}?\s\*/|/\*\*/`);
 const markupComment = sticky(String.raw`<!--[\s\S]{0,1000}?-->`);
@@ -68,7 +68,8 @@ function matchForeignComment(text: string, offset: number): [string] | null {
   while (text[before] === ' ' || text[before] === '\t') before -= 1;
   // The mark of the mode stands in front of the text.
   const opensLine = before < 0 || /[\r\n\ue000-\ue002]/.test(text[before] ?? '');
-  if (first === '\\') return before < offset - 1 || opensLine ? lineContinuation(text, offset) : null;
+  if (first === '\\')
+    return before < offset - 1 || opensLine || text[before] === '|' ? lineContinuation(text, offset) : null;
   const line = opensLine ? lineComment(text, offset) : null;
   if (line !== null || first === '#') return line;
   return before < offset - 1 || opensLine || /[,()|]/.test(text[before] ?? '') ? blockComment(text, offset) : null;
@@ -125,7 +126,7 @@ export const Word = createToken({
   name: 'Word',
   pattern: {
     exec: sticky(
-      String.raw`(?:<<[A-Za-z0-9_]+>>|[^\s\u200b\u200d"\x60()\[\]|,=<>!\\$]|\\[^\r\n]|\\(?=[\r\n]|$)|${dashboardToken}|\$|!(?!=))+`,
+      String.raw`(?:<<[A-Za-z0-9_]+>>|[^\s\u0000-\u001f\u200b\u200d"\x60()\[\]|,=<>!\\$]|\\[^\r\n]|\\(?=[\r\n]|$)|${dashboardToken}|\$|!(?!=))+`,
     ),
   },
   start_chars_hint: anyCharacterBut('"`()[]|,=>'),

@@ -11,24 +11,29 @@ interface PrintedWord {
 
 /** Writes a word. Its balanced parentheses stay bare; a character that would end it is escaped. */
 export function writeWord(word: PrintedWord): string {
-  return written(word, isBalanced(word.text));
+  const text = written(word, isBalanced(word.text));
+  // `kg=` is a name; with something behind the sign it would be an option.
+  return word.quoted || word.isRaw === true ? text : text.replace(/=(?!$)/g, '\\=');
 }
 
 /** Writes a value of search terms, where a parenthesis opens a group. */
 export function writeValue(word: PrintedWord): string {
-  return written(word, false);
+  const text = written(word, false);
+  // `a=b` goes on after a word; anywhere else the sign would be an operator.
+  return word.quoted || word.isRaw === true ? text : text.replace(/(?<![\w.])=/g, '\\=');
 }
 
 function written({ text, quoted, isRaw }: PrintedWord, keepsParentheses: boolean): string {
   if (quoted) return quote(text);
   if (isRaw === true) return text;
-  const special = keepsParentheses ? /[\\"\s[\],<>`|]/g : /[\\"\s[\],<>`|()]/g;
+  // `\!` is no escape: with two backslashes the sign could become part of an operator.
+  const special = keepsParentheses ? /\\(?!!)|["\s[\],<>`|]/g : /\\(?!!)|["\s[\],<>`|()]/g;
   return text.replace(special, '\\$&');
 }
 
 /** Writes the field of a comparison: in front of an operator an equals sign would be that operator. */
 export function writeField(word: PrintedWord): string {
-  const text = writeValue(word);
+  const text = written(word, false);
   return word.quoted || word.isRaw === true ? text : text.replaceAll('=', '\\=');
 }
 

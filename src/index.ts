@@ -10,6 +10,13 @@ export {
 } from '../grammar/diagnostic.ts';
 export { print } from '../grammar/printer.ts';
 export type { Location, Span } from '../grammar/source.ts';
+export type { CommandProvider, ProviderCall } from './commands/environment.ts';
+export type { SearchLimits } from './commands/limits.ts';
+export type { FieldSet } from './plan/field-set.ts';
+export type { MacroCall } from './plan/macro-uses.ts';
+export type { LookupUse } from './plan/named-objects.ts';
+export { type LeafKind, leavesOf, type Predicate, type PredicateLeaf, type WrittenPlace } from './plan/predicate.ts';
+export type { PipelineAnalysis, StageAnalysis } from './search/analyze.ts';
 export {
   type Analysis,
   createEngine,
@@ -24,6 +31,8 @@ export {
   type MacroRecord,
   type ParseOptions,
   type ParseResult,
+  type FormatOptions,
+  formatSearch,
   parse,
 } from './search/parse.ts';
 export type { Results, StageTrace } from './search/results.ts';

@@ -4,6 +4,7 @@
 import { Command, CommanderError } from 'commander';
 import { addCorpusCommand } from './corpus.ts';
 import { addFormatCommand } from './format.ts';
+import { addLintCommand } from './lint.ts';
 import { addSearchCommand } from './search.ts';
 import { addTestCommand } from './test.ts';
 
@@ -14,6 +15,7 @@ addTestCommand(program);
 addSearchCommand(program);
 addCorpusCommand(program);
 addFormatCommand(program);
+addLintCommand(program);
 
 try {
   await program.parseAsync();

@@ -2,6 +2,7 @@
 
 import type { PipelineNode } from '../../grammar/ast.ts';
 import { type Diagnostic, Reporter } from '../../grammar/diagnostic.ts';
+import { format, type FormattedText } from '../../grammar/formatter.ts';
 import type { Language, ParseEntry } from '../../grammar/language.ts';
 import { parseSource } from '../../grammar/parser.ts';
 import { print } from '../../grammar/printer.ts';
@@ -44,6 +45,24 @@ export function parse(text: string, options: ParseOptions = {}): ParseResult {
 /** The commands of this library and those that apps add. */
 export function languageWith(customCommands: Iterable<string> = []): Language {
   return { commands: commandTable, customCommands: new Set([...customCommands].map((name) => name.toLowerCase())) };
+}
+
+export interface FormatOptions extends ParseOptions {
+  /** Columns a line may have. Default: 100. */
+  readonly width?: number;
+}
+
+/**
+ * Lays a search out over lines, comments kept. A text with errors comes back unchanged, with its diagnostics.
+ * Formatting the result again changes nothing.
+ */
+export function formatSearch(text: string, options: FormatOptions = {}): FormattedText {
+  const { width, as: entry, name } = options;
+  return format(text, languageWith(options.customCommands), {
+    ...(width === undefined ? {} : { width }),
+    ...(entry === undefined ? {} : { entry }),
+    ...(name === undefined ? {} : { name }),
+  });
 }
 
 /** A macro as users give it: `name` or `name(2)` to its parameters and text. */

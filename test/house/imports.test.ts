@@ -25,6 +25,7 @@ const rows: Record<string, number> = {
   assist: 7,
   detections: 8,
   content: 8,
+  lint: 8,
   cli: 9,
 };
 

@@ -1,0 +1,124 @@
+// Orders rows by fields: all of them, or only the first few.
+
+import type { Batch } from '../columns/batch.ts';
+import { joinBatches } from './join-batches.ts';
+import { type SortField, type SortKeys, sortKeysOf } from './sort-keys.ts';
+
+/** Orders the selected rows and keeps the first `limit`. Rows that compare equal keep their order. */
+export function sortedRows(batch: Batch, fields: readonly SortField[], limit = Number.POSITIVE_INFINITY): Batch {
+  const keys = fields.map((field) => sortKeysOf(batch, field));
+  const count = batch.rowCount;
+  // Going through all rows with a short list of the best is cheaper than ordering them only while the list is short.
+  const order = limit < count / 4 ? firstOf(keys, count, limit) : orderOf(keys, count).subarray(0, limit);
+  const { selection } = batch;
+  return batch.select(selection === null ? order : order.map((index) => selection[index] ?? 0));
+}
+
+/**
+ * Orders the rows of all batches and keeps the first `limit`. Of a batch no more rows than that are kept in memory.
+ * Tells how many rows there were.
+ */
+export async function sortedBatches(
+  batches: AsyncIterable<Batch>,
+  fields: readonly SortField[],
+  limit: number,
+): Promise<{ readonly sorted: Batch; readonly total: number }> {
+  let kept: Batch[] = [];
+  let rows = 0;
+  let total = 0;
+  for await (const batch of batches) {
+    const best = batch.rowCount > limit ? sortedRows(batch, fields, limit) : batch;
+    kept.push(best);
+    rows += best.rowCount;
+    total += batch.rowCount;
+    if (rows <= Math.max(4 * limit, fewRows)) continue;
+    kept = [sortedRows(joinBatches(kept), fields, limit)];
+    rows = kept[0]?.rowCount ?? 0;
+  }
+  return { sorted: sortedRows(joinBatches(kept), fields, limit), total };
+}
+
+const fewRows = 100_000;
+
+/** Orders row numbers by counting, from the last field to the first: each pass keeps the order of the one before. */
+function orderOf(all: readonly SortKeys[], count: number): Uint32Array {
+  let order = Uint32Array.from({ length: count }, (_, index) => index);
+  for (const given of all.toReversed()) {
+    const { keys, ranks } = ranked(given);
+    const starts = new Uint32Array(ranks + 1);
+    for (const key of keys) starts[key + 1] = (starts[key + 1] ?? 0) + 1;
+    for (let rank = 0; rank < ranks; rank += 1) starts[rank + 1] = (starts[rank + 1] ?? 0) + (starts[rank] ?? 0);
+    const next = new Uint32Array(count);
+    for (const row of order) {
+      const key = keys[row] ?? 0;
+      const place = starts[key] ?? 0;
+      starts[key] = place + 1;
+      next[place] = row;
+    }
+    order = next;
+  }
+  return order;
+}
+
+/** Turns plain numbers into ranks: their order comes from sorting a copy, which needs no comparison function. */
+function ranked({ keys, ranks }: SortKeys): { readonly keys: Float64Array; readonly ranks: number } {
+  if (ranks !== null) return { keys, ranks };
+  const sorted = keys.slice().sort();
+  let count = 0;
+  for (const [index, key] of sorted.entries()) if (index === 0 || key !== sorted[count - 1]) sorted[count++] = key;
+  const result = new Float64Array(keys.length);
+  for (let index = 0; index < keys.length; index += 1) {
+    const key = keys[index] ?? 0;
+    let low = 0;
+    let high = count - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle] ?? 0) < key) low = middle + 1;
+      else high = middle;
+    }
+    result[index] = low;
+  }
+  return { keys: result, ranks: count };
+}
+
+/** Finds the first rows with a heap whose top is the worst row kept so far. */
+function firstOf(all: readonly SortKeys[], count: number, limit: number): Uint32Array {
+  const columns = all.map(({ keys }) => keys);
+  const isBehind = (left: number, right: number): boolean => {
+    for (const keys of columns) {
+      const a = keys[left] ?? 0;
+      const b = keys[right] ?? 0;
+      if (a !== b) return a > b;
+    }
+    return left > right;
+  };
+  const heap = new Uint32Array(limit);
+  const size = Math.min(limit, count);
+  const sink = (from: number, end: number): void => {
+    const row = heap[from] ?? 0;
+    let place = from;
+    for (;;) {
+      let child = place * 2 + 1;
+      if (child >= end) break;
+      if (child + 1 < end && isBehind(heap[child + 1] ?? 0, heap[child] ?? 0)) child += 1;
+      if (!isBehind(heap[child] ?? 0, row)) break;
+      heap[place] = heap[child] ?? 0;
+      place = child;
+    }
+    heap[place] = row;
+  };
+  for (let row = 0; row < size; row += 1) heap[row] = row;
+  for (let place = (size >> 1) - 1; place >= 0; place -= 1) sink(place, size);
+  for (let row = size; row < count && size > 0; row += 1) {
+    if (isBehind(row, heap[0] ?? 0)) continue;
+    heap[0] = row;
+    sink(0, size);
+  }
+  for (let end = size - 1; end > 0; end -= 1) {
+    const worst = heap[0] ?? 0;
+    heap[0] = heap[end] ?? 0;
+    heap[end] = worst;
+    sink(0, end);
+  }
+  return heap;
+}
