@@ -44,6 +44,7 @@ export function loadApps(apps: readonly App[]): LoadedApps {
     tags: tagsOf(conf('tags.conf'), mistakes),
     savedSearches: savedSearchesOf(conf('savedsearches.conf')),
     dataModels: dataModelsOf(apps, mistakes),
+    customCommands: new Set([...conf('commands.conf').keys()].filter((name) => name !== 'default')),
   });
   return { catalog, mistakes };
 }

@@ -11,6 +11,8 @@ export interface CatalogEntries extends Knowledge {
   readonly macros: MacroTable;
   readonly dataModels: ReadonlyMap<string, DataModelDefinition>;
   readonly savedSearches: ReadonlyMap<string, SavedSearchDefinition>;
+  /** Names of the commands that apps add. */
+  readonly customCommands: ReadonlySet<string>;
 }
 
 /** What a search looks up by name. A catalog does not change; further entries make another catalog. */
@@ -18,6 +20,7 @@ export class Catalog implements CatalogEntries {
   readonly macros: CatalogEntries['macros'];
   readonly dataModels: CatalogEntries['dataModels'];
   readonly savedSearches: CatalogEntries['savedSearches'];
+  readonly customCommands: CatalogEntries['customCommands'];
   readonly settings: CatalogEntries['settings'];
   readonly transforms: CatalogEntries['transforms'];
   readonly lookups: CatalogEntries['lookups'];
@@ -28,6 +31,7 @@ export class Catalog implements CatalogEntries {
     this.macros = entries.macros ?? new MacroTable();
     this.dataModels = entries.dataModels ?? new Map();
     this.savedSearches = entries.savedSearches ?? new Map();
+    this.customCommands = entries.customCommands ?? new Set();
     this.settings = entries.settings ?? noKnowledge.settings;
     this.transforms = entries.transforms ?? noKnowledge.transforms;
     this.lookups = entries.lookups ?? noKnowledge.lookups;
@@ -47,6 +51,7 @@ export class Catalog implements CatalogEntries {
         entries.macros === undefined ? this.macros : new MacroTable([...this.macros.all(), ...entries.macros.all()]),
       dataModels: both(this.dataModels, entries.dataModels),
       savedSearches: both(this.savedSearches, entries.savedSearches),
+      customCommands: new Set([...this.customCommands, ...(entries.customCommands ?? [])]),
       settings: entries.settings === undefined ? this.settings : [...this.settings, ...entries.settings],
       transforms: both(this.transforms, entries.transforms),
       lookups: both(this.lookups, entries.lookups),

@@ -1,6 +1,10 @@
 // accum: keeps a running total of a field.
 
 import { clause, word } from '../../grammar/syntax.ts';
+import { SparseColumn } from '../columns/sparse-column.ts';
+import { overlaid } from '../columns/merged-columns.ts';
+import { selectedRows } from '../operators/selected-rows.ts';
+import { numberOf } from '../values/number.ts';
 import { command } from './command.ts';
 
 export const accum = command({
@@ -13,5 +17,25 @@ export const accum = command({
     reads: args.names('field'),
     writes: args.names('alias'),
     changes: args.has('alias') ? [] : args.names('field'),
+  }),
+  prepare: ({ field, alias }) => ({
+    async *run(batches) {
+      let total = 0;
+      for await (const batch of batches) {
+        const column = field === null ? undefined : batch.column(field);
+        if (field === null || column === undefined) {
+          yield batch;
+          continue;
+        }
+        const totals = new SparseColumn(batch.length);
+        for (const row of selectedRows(batch)) {
+          const number = numberOf(column.valueAt(row));
+          if (number === null) continue;
+          total += number;
+          totals.set(row, total);
+        }
+        yield overlaid(batch, alias ?? field, totals.build());
+      }
+    },
   }),
 });

@@ -1,6 +1,9 @@
 // autoregress: copies values of earlier rows.
 
 import { clause, options, textOption, word } from '../../grammar/syntax.ts';
+import { SparseColumn } from '../columns/sparse-column.ts';
+import { EarlierValues } from '../operators/earlier-values.ts';
+import { selectedRows } from '../operators/selected-rows.ts';
 import { command } from './command.ts';
 
 export const autoregress = command({
@@ -20,7 +23,40 @@ export const autoregress = command({
       ? args.names('alias')
       : stepsOf(args.option('p') ?? '1').map((step) => `${args.name('field') ?? ''}_p${step}`),
   }),
+  prepare: ({ field, alias, options: { p } }, { reporter }, place) => {
+    const steps = stepsOf(p);
+    const [first, second] = steps;
+    const last = steps[steps.length - 1] ?? 0;
+    if (first === undefined || first < 1 || last > mostBack)
+      reporter.error(
+        'SPL2003',
+        place.of(p),
+        `p takes a number from 1 to ${mostBack}, or a range such as 1-3, not ${p}.`,
+      );
+    else if (alias !== null && second !== undefined)
+      reporter.error('SPL2001', place.of(alias), 'AS names one field. Look back to one row, or leave AS out.');
+    return {
+      async *run(batches) {
+        const name = field ?? '';
+        const earlier = new EarlierValues(name, last);
+        for await (const batch of batches) {
+          const valueOf = earlier.of(batch);
+          const rows = selectedRows(batch);
+          let result = batch;
+          for (const step of steps) {
+            const copies = new SparseColumn(batch.length);
+            for (const [index, row] of rows.entries()) copies.set(row, valueOf(index, step));
+            result = result.with(alias ?? `${name}_p${step}`, copies.build());
+          }
+          yield result;
+        }
+      },
+    };
+  },
 });
+
+/** Splunk looks back no further. */
+const mostBack = 10_000;
 
 /** The steps back that `p` names: a number, or a range such as 1-3. */
 function stepsOf(text: string): number[] {

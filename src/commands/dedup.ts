@@ -1,6 +1,12 @@
 // dedup: keeps the first events of each combination of field values.
 
 import { clause, fields, flag, integer, options, sortFields } from '../../grammar/syntax.ts';
+import type { Batch } from '../columns/batch.ts';
+import { blanked } from '../columns/merged-columns.ts';
+import { missingKey, RowKeys } from '../operators/row-keys.ts';
+import { wholeTable } from '../operators/run-batches.ts';
+import { selectedRows } from '../operators/selected-rows.ts';
+import { sortedRows } from '../operators/sort-rows.ts';
 import { command } from './command.ts';
 
 export const dedup = command({
@@ -9,7 +15,8 @@ export const dedup = command({
   summary: 'Keeps the first events of each combination of field values, one unless a number is given.',
   remarks: [
     'An event without one of the fields is removed, unless keepempty is true.',
-    'With sortby it is a dataset processing command.',
+    'With sortby it is a dataset processing command: the rows are sorted first and come out sorted.',
+    'A multivalue is compared as the whole list of its values.',
   ],
   syntax: [
     options({
@@ -25,4 +32,63 @@ export const dedup = command({
     rows: args.flag('keepevents') ? 'all' : 'subset',
     order: args.has('sortby') ? 'changed' : 'kept',
   }),
+  prepare: ({ count, fields: by, sortby, options: settings }) => {
+    const most = count ?? 1;
+    if (sortby.length > 0)
+      return { run: wholeTable((all) => new Deduplication(by, most, settings).apply(sortedRows(all, sortby))) };
+    return {
+      async *run(batches) {
+        const deduplication = new Deduplication(by, most, settings);
+        for await (const batch of batches) yield deduplication.apply(batch);
+      },
+    };
+  },
 });
+
+interface Settings {
+  readonly keepevents: boolean;
+  readonly keepempty: boolean;
+  readonly consecutive: boolean;
+}
+
+/** Counts how often each combination came, from batch to batch. */
+class Deduplication {
+  private readonly by: readonly string[];
+  private readonly most: number;
+  private readonly settings: Settings;
+  private readonly keys: RowKeys;
+  private readonly counts: number[] = [];
+  private last = missingKey;
+
+  constructor(by: readonly string[], most: number, settings: Settings) {
+    this.by = by;
+    this.most = most;
+    this.settings = settings;
+    this.keys = new RowKeys(by);
+  }
+
+  apply(batch: Batch): Batch {
+    const { keepevents, keepempty, consecutive } = this.settings;
+    const keys = this.keys.of(batch);
+    const repeated = new Uint8Array(batch.length);
+    for (const row of selectedRows(batch)) {
+      const key = keys[row] ?? missingKey;
+      if (key === missingKey) {
+        // A row that is kept stands between those around it.
+        if (keepempty) this.last = missingKey;
+        continue;
+      }
+      if (consecutive && key !== this.last) this.counts[key] = 0;
+      this.last = key;
+      const seen = (this.counts[key] ?? 0) + 1;
+      this.counts[key] = seen;
+      if (seen > this.most) repeated[row] = 1;
+    }
+    const kept = batch.filter((row) => (keys[row] === missingKey ? keepempty : keepevents || repeated[row] === 0));
+    if (!keepevents || !repeated.includes(1)) return kept;
+    return this.by.reduce((rows, field) => {
+      const column = rows.column(field);
+      return column === undefined ? rows : rows.with(field, blanked(column, repeated));
+    }, kept);
+  }
+}

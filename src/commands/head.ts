@@ -1,28 +1,41 @@
 // head: keeps the first rows.
 
-import { flag, integer, integerOption, notYet, optionalExpression, options } from '../../grammar/syntax.ts';
+import { flag, integer, integerOption, optionalExpression, options } from '../../grammar/syntax.ts';
 import type { Batch } from '../columns/batch.ts';
+import type { Column } from '../columns/column.ts';
+import { type BoundExpression, isTrue } from '../expressions/bound-expression.ts';
+import { selectedRows } from '../operators/selected-rows.ts';
+import type { Value } from '../values/value.ts';
 import { command } from './command.ts';
 
 export const head = command({
   name: 'head',
   type: 'centralized streaming',
-  summary: 'Keeps the first rows, 10 unless a number is given.',
-  differs: ['The form with a condition cannot be run yet.'],
+  summary: 'Keeps the first rows, 10 unless a number is given; with a condition, those up to the first that fails it.',
+  remarks: [
+    'With a condition there is no limit unless one is given; the smaller of the two counts.',
+    'A row without the field ends the rows, too, unless null is true.',
+  ],
   syntax: [
     options({
       limit: integerOption(null, 'How many rows at most.'),
-      null: notYet(flag(false, 'Lets rows for which the condition is neither true nor false pass.')),
-      keeplast: notYet(flag(false, 'Also gives the row that ended it.')),
+      null: flag(false, 'Lets rows for which the condition is neither true nor false pass.'),
+      keeplast: flag(false, 'Also gives the row that ended it.'),
     }),
     integer('count'),
     optionalExpression('condition'),
   ],
   facts: () => ({ rows: 'subset' }),
-  prepare: ({ count, condition, options: { limit } }, environment, place) => {
-    if (condition !== null)
-      environment.reporter.error('SPL5002', place.command, 'head with a condition cannot be run yet.');
-    return { run: (batches) => firstRows(batches, count ?? limit ?? 10) };
+  prepare: ({ count, condition, options: { limit, null: passesNull, keeplast } }, environment, place) => {
+    if (count !== null && limit !== null)
+      environment.reporter.error('SPL2005', place.command, 'head takes one number of rows: on its own, or as limit.');
+    const most = count ?? limit;
+    return {
+      run: (batches) =>
+        condition === null
+          ? firstRows(batches, most ?? 10)
+          : firstRows(rowsWhile(batches, condition, passesNull, keeplast), most ?? Number.POSITIVE_INFINITY),
+    };
   },
 });
 
@@ -30,9 +43,31 @@ export const head = command({
 async function* firstRows(batches: AsyncIterable<Batch>, count: number): AsyncGenerator<Batch> {
   let left = count;
   for await (const batch of batches) {
-    if (left <= 0) return;
     const taken = batch.range(0, left);
     left -= taken.rowCount;
     yield taken;
+    if (left <= 0) return;
+  }
+}
+
+/** Gives the rows up to the first for which the condition does not hold. */
+async function* rowsWhile(
+  batches: AsyncIterable<Batch>,
+  condition: BoundExpression,
+  passesNull: boolean,
+  keepsLast: boolean,
+): AsyncGenerator<Batch> {
+  for await (const batch of batches) {
+    const columns = new Map<string, Column | undefined>();
+    for (const field of condition.fields) columns.set(field, batch.column(field));
+    const rows = selectedRows(batch);
+    let at = 0;
+    const read = (field: string): Value => columns.get(field)?.valueAt(rows[at] ?? 0) ?? null;
+    for (; at < rows.length; at += 1) {
+      const result = condition.evaluate(read);
+      if (!(result === null ? passesNull : isTrue(result))) break;
+    }
+    yield batch.range(0, at < rows.length && keepsLast ? at + 1 : at);
+    if (at < rows.length) return;
   }
 }

@@ -1,6 +1,9 @@
 // tail: keeps the last rows.
 
 import { integer } from '../../grammar/syntax.ts';
+import type { Batch } from '../columns/batch.ts';
+import { joinBatches } from '../operators/join-batches.ts';
+import { selectedRows } from '../operators/selected-rows.ts';
 import { command } from './command.ts';
 
 export const tail = command({
@@ -9,4 +12,27 @@ export const tail = command({
   summary: 'Keeps the last rows, 10 unless a number is given, and gives the last one first.',
   syntax: [integer('count')],
   facts: () => ({ rows: 'subset', order: 'changed' }),
+  prepare: ({ count }) => {
+    const wanted = count ?? 10;
+    return {
+      async *run(batches) {
+        let last: Batch[] = [];
+        let rows = 0;
+        for await (const batch of batches) {
+          last.push(batch);
+          rows += batch.rowCount;
+          // Batches that the later ones push out are let go.
+          let dropped = 0;
+          for (const { rowCount } of last) {
+            if (rows - rowCount < wanted) break;
+            rows -= rowCount;
+            dropped += 1;
+          }
+          if (dropped > 0) last = last.slice(dropped);
+        }
+        const all = joinBatches(last);
+        yield all.select(selectedRows(all.range(all.rowCount - wanted, all.rowCount)).toReversed());
+      },
+    };
+  },
 });

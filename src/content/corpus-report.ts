@@ -6,6 +6,7 @@ import { builtInMacros } from '../search/built-in-macros.generated.ts';
 import { parse } from '../search/parse.ts';
 import type { TextOrigin, UnreadableContent } from './content-text.ts';
 import type { Content } from './read-content.ts';
+import { createEngine } from '../search/engine.ts';
 import { type FailureReason, reportText, type TextReport, type TextStep } from './text-report.ts';
 
 /** How many texts get how far. */
@@ -58,7 +59,8 @@ export function reportCorpus(content: Content): CorpusReport {
   const macros = new MacroTable([...builtInMacros, ...content.macros]);
   // The first search of all waits for the parser to be built; that is no time of its own.
   parse('index=main | stats count by host');
-  const texts = content.texts.map((text) => reportText(text, content.files.get(text.file) ?? '', macros));
+  const engine = createEngine({ appMacros: macros.all() });
+  const texts = content.texts.map((text) => reportText(text, content.files.get(text.file) ?? '', macros, engine));
   return {
     tallies: talliesOf(texts),
     reasons: groupsOf(texts),

@@ -9,6 +9,7 @@ import { visit } from '../../grammar/visit.ts';
 import type { MacroTable } from '../catalog/macro-table.ts';
 import { commandTable } from '../commands/all.generated.ts';
 import { expandSource } from '../expand/expand.ts';
+import type { Engine } from '../search/engine.ts';
 import { parse } from '../search/parse.ts';
 import type { ContentText, TextOrigin } from './content-text.ts';
 import { placeInFile } from './file-place.ts';
@@ -61,8 +62,11 @@ interface Reading {
   readonly mistakes: readonly Mistake[];
 }
 
-/** Takes a text through all steps, with the macros it may call; `file` is the text of the file that holds it. */
-export function reportText(text: ContentText, file: string, macros: MacroTable): TextReport {
+/**
+ * Takes a text through all steps, with the macros it may call and an engine that knows them, too; `file` is the text of
+ * the file that holds it.
+ */
+export function reportText(text: ContentText, file: string, macros: MacroTable, engine: Engine): TextReport {
   const reasons: FailureReason[] = [];
   const tell = (step: TextStep, mistakes: readonly Mistake[]): void => {
     for (const { code, message, at } of mistakes)
@@ -88,7 +92,9 @@ export function reportText(text: ContentText, file: string, macros: MacroTable):
     // What keeps a text from being read is told once.
     if (reached.parsed) tell('expand', expanded.mistakes);
     if (reached.expanded) {
-      const mistakes = runningMistakes(expanded, text.file);
+      const commands = runningMistakes(expanded, text.file);
+      const mistakes =
+        commands.length > 0 || text.entry !== 'search' ? commands : analysisMistakes(text.text, engine, text.file);
       reached.runnable = mistakes.length === 0;
       tell('run', mistakes);
     }
@@ -129,6 +135,22 @@ function expandedReading(text: ContentText, macros: MacroTable): Reading {
     at: writtenAt(source, { start: mistake.at, end: mistake.at }, text.file),
   }));
   return { ast, source, mistakes };
+}
+
+/** What the engine would refuse; data models and lookups that this content does not hold are no reason. */
+const refusals: ReadonlySet<string> = new Set(['SPL4010', 'SPL5001', 'SPL5002']);
+
+/** Says which options and forms of a search that is read cannot run. */
+function analysisMistakes(text: string, engine: Engine, name: string): Mistake[] {
+  return engine
+    .analyze(text)
+    .diagnostics.filter(({ severity, code }) => severity === 'error' && refusals.has(code))
+    .map(({ code, message, span, labels }) => {
+      const place = [span, ...labels.map(({ location }) => location)].find(
+        ({ source }) => source === 'search' || source === name,
+      );
+      return { code, message, at: place?.start ?? 0 };
+    });
 }
 
 /**

@@ -65,7 +65,10 @@ function ranked({ keys, ranks }: SortKeys): { readonly keys: Float64Array; reado
   if (ranks !== null) return { keys, ranks };
   const sorted = keys.slice().sort();
   let count = 0;
-  for (const [index, key] of sorted.entries()) if (index === 0 || key !== sorted[count - 1]) sorted[count++] = key;
+  for (let index = 0; index < sorted.length; index += 1) {
+    const key = sorted[index] ?? 0;
+    if (count === 0 || key !== sorted[count - 1]) sorted[count++] = key;
+  }
   const result = new Float64Array(keys.length);
   for (let index = 0; index < keys.length; index += 1) {
     const key = keys[index] ?? 0;

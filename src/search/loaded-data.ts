@@ -28,6 +28,8 @@ export function loadedData(
   derivedDatasets: DerivedDatasets;
   appMacros: MacroDefinition[];
   appLookups: LookupDefinition[];
+  savedSearches: Record<string, string>;
+  customCommands: string[];
 } {
   const compiler = new AppTextCompiler(catalog.macros);
   const loadedEvents = loadRawEvents(logs, catalog, compiler);
@@ -36,6 +38,8 @@ export function loadedData(
     derivedDatasets: new ModelDatasets(loadedEvents, catalog, compiler),
     appMacros: [...catalog.macros.all()],
     appLookups: [...catalog.lookups.values()],
+    savedSearches: Object.fromEntries([...catalog.savedSearches.values()].map(({ name, search }) => [name, search])),
+    customCommands: [...catalog.customCommands],
   };
 }
 
