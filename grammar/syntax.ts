@@ -207,23 +207,34 @@ export function optionsOf<S extends string, const O extends OptionTable>(slot: S
 
 type Option<T extends OptionShape['type']> = Extract<OptionShape, { type: T }>;
 
+/** An option whose default is known: with one that is not null, it is never bound to null. */
+type WithDefault<T extends OptionShape['type'], D> = Option<T> & { readonly default: D };
+
 /** `true`, `t`, `yes`, `1` or `false`, `f`, `no`, `0`. */
 export function flag(byDefault: boolean, about?: string): Option<'flag'> {
   return { type: 'flag', default: byDefault, ...noted(about) };
 }
-export function integerOption(byDefault: number | null, about?: string, min = 0): Option<'integer'> {
+export function integerOption<const D extends number | null>(
+  byDefault: D,
+  about?: string,
+  min = 0,
+): WithDefault<'integer', D> {
   return { type: 'integer', default: byDefault, min, ...noted(about) };
 }
 /** A number that may be negative or have a fraction. */
-export function numberOption(byDefault: number | null, about?: string): Option<'number'> {
+export function numberOption<const D extends number | null>(byDefault: D, about?: string): WithDefault<'number', D> {
   return { type: 'number', default: byDefault, ...noted(about) };
 }
 /** A text; with `choices`, one of those, in any case. */
-export function textOption(byDefault: string | null, about?: string, choices?: readonly string[]): Option<'text'> {
+export function textOption<const D extends string | null>(
+  byDefault: D,
+  about?: string,
+  choices?: readonly string[],
+): WithDefault<'text', D> {
   return { type: 'text', default: byDefault, ...(choices === undefined ? {} : { choices }), ...noted(about) };
 }
 /** The name of a field. */
-export function fieldOption(byDefault: string | null, about?: string): Option<'field'> {
+export function fieldOption<const D extends string | null>(byDefault: D, about?: string): WithDefault<'field', D> {
   return { type: 'field', default: byDefault, ...noted(about) };
 }
 export function regexOption(about?: string): Option<'regex'> {

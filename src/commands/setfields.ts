@@ -15,14 +15,17 @@ export const setfields = command({
   ],
   syntax: [pairs('values', 1)],
   facts: (args) => ({ writes: args.pairs('values').map(({ name }) => cleanName(name)) }),
-  prepare: ({ values }) => ({
-    run: perBatch((batch) =>
-      values.reduce(
-        (rows, { name, text }) => rows.with(cleanName(name ?? ''), constantColumn(text, batch.length)),
-        batch,
+  prepare: ({ values }, { reporter }, place) => {
+    if (values.length === 0) reporter.error('SPL2002', place.command, 'setfields needs a field: write field="value".');
+    return {
+      run: perBatch((batch) =>
+        values.reduce(
+          (rows, { name, text }) => rows.with(cleanName(name ?? ''), constantColumn(text, batch.length)),
+          batch,
+        ),
       ),
-    ),
-  }),
+    };
+  },
 });
 
 function cleanName(name: string): string {

@@ -23,7 +23,9 @@ export const strcat = command({
       writes: parts.slice(-1).map(({ text }) => text),
     };
   },
-  prepare: ({ parts, options: { allrequired } }) => {
+  prepare: ({ parts, options: { allrequired } }, { reporter }, place) => {
+    if (parts.length < 2)
+      reporter.error('SPL2002', place.command, 'strcat needs something to join, and the field to write to behind it.');
     const sources = parts.slice(0, -1);
     const target = parts[parts.length - 1]?.text ?? '';
     return {
