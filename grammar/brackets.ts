@@ -138,10 +138,15 @@ class BracketPairs {
   private reportUnclosed(token: IToken): void {
     const start = token.startOffset;
     if (token.tokenType === t.UnclosedText) {
+      const doubtful = this.tokens.find(({ tokenType, image }) => tokenType === t.Text && /[|\n]/.test(image));
+      const span = doubtful === undefined ? null : { start: doubtful.startOffset, end: doubtful.startOffset + 1 };
       this.reporter.error(
         'SPL1001',
         { start, end: start + 1 },
         'This quote is not closed. Add a closing double quote; inside the text, write a double quote as \\".',
+        span === null
+          ? {}
+          : { labels: [{ span, message: 'the text that begins here holds a pipe: is it closed where it should be?' }] },
       );
     } else if (this.source.text.startsWith('```', start)) {
       this.reporter.error(

@@ -2,7 +2,7 @@
 
 import type { IToken } from 'chevrotain';
 import type { Reporter } from './diagnostic.ts';
-import { spanOf } from './lexer.ts';
+import { spanOf, touches } from './lexer.ts';
 import * as t from './tokens.ts';
 
 /** A token that does not fit, with those beside it; undefined where the text ends too early. */
@@ -44,11 +44,11 @@ function expressionMessage(found: IToken, previous: IToken | undefined, next: IT
   if (/^[“”‘’]$/.test(found.image)) return 'Use straight quotes.';
   if (found.tokenType === t.Times)
     return 'eval has no wildcards. Write like(field, "%text%") or match(field, "regex").';
-  if (found.tokenType === t.Identifier && previous?.tokenType === t.NumberLiteral) {
+  if (found.tokenType === t.Identifier && previous?.tokenType === t.NumberLiteral && touches(previous, found)) {
     return 'A field name that begins with a digit needs single quotes.';
   }
   if (found.tokenType === t.Identifier && next?.tokenType === t.Equals)
-    return `A comma is missing before ${found.image}.`;
+    return `AND, OR or, between assignments, a comma is missing before ${found.image}.`;
   if (found.tokenType === t.Text && previous !== undefined)
     return `An operator or a comma is missing between \`${previous.image}\` and this text.`;
   return `An operator or the end of the expression is expected before \`${found.image}\`.`;

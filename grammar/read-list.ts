@@ -2,7 +2,7 @@
 
 import type { AliasNode, ArgumentNode, ReplacementNode, WordNode } from './ast.ts';
 import { spanOf, touches } from './lexer.ts';
-import { isComparison, type StageCursor } from './stage-cursor.ts';
+import type { StageCursor } from './stage-cursor.ts';
 import * as t from './tokens.ts';
 
 const call = /^([a-z_]\w*)\((.*[,=].*)\)$/is;
@@ -157,7 +157,7 @@ function pushField(
 /** `desc` behind the last field turns the whole order round; elsewhere it would be a field. */
 function isDirection(cursor: StageCursor): boolean {
   const next = cursor.token(1);
-  return next === undefined || next.tokenType === t.Comma || isComparison(cursor.token(2));
+  return next === undefined || next.tokenType === t.Comma || /^limit$/i.test(next.image);
 }
 
 /** Reads `old WITH new`. */
