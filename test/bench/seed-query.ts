@@ -27,7 +27,7 @@ export const byFields: readonly string[] = [
 ];
 
 /** The search as a detection engineer writes it. */
-export const search = `| tstats \`security_content_summariesonly\` count min(_time) as firstTime max(_time) as lastTime
+export const seedSearch = `| tstats \`security_content_summariesonly\` count min(_time) as firstTime max(_time) as lastTime
 from datamodel=Endpoint.Processes
 where \`process_powershell\` (Processes.process="*Invoke-Command*" AND Processes.process="*-ComputerName*")
 by ${byFields.map((field) => `Processes.${field}`).join(' ')}
@@ -37,7 +37,7 @@ by ${byFields.map((field) => `Processes.${field}`).join(' ')}
 | \`remote_process_instantiation_via_winrm_and_powershell_filter\``;
 
 /** The macros of the search, as the shipped macro files define them. */
-export const macros: MacroRecord = {
+export const seedMacros: MacroRecord = {
   security_content_summariesonly: 'summariesonly=false allow_old_summaries=true fillnull_value=null',
   process_powershell:
     '(Processes.process_name=powershell.exe OR Processes.process_name=powershell_ise.exe OR Processes.process_name=pwsh.exe OR Processes.original_file_name=PowerShell.EXE OR Processes.original_file_name=powershell_ise.EXE OR Processes.original_file_name=pwsh.dll)',
@@ -52,7 +52,7 @@ const clock = (time: string): string =>
   `strftime(make_timestamp(CAST(floor(${time}(_time)) AS BIGINT) * 1000000), '%Y-%m-%dT%H:%M:%S')`;
 
 /** The same search for DuckDB, over a table `processes` with one column a field. */
-export const sql = `SELECT ${filled.join(', ')},
+export const seedSql = `SELECT ${filled.join(', ')},
   CAST(count(*) AS INTEGER) AS count, ${clock('min')} AS "firstTime", ${clock('max')} AS "lastTime"
 FROM processes
 WHERE (lower(process_name) IN ('powershell.exe', 'powershell_ise.exe', 'pwsh.exe')
