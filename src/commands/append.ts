@@ -1,6 +1,7 @@
 // append: adds the rows of another search.
 
 import { flag, integerOption, options, subsearches, withoutEffect } from '../../grammar/syntax.ts';
+import { limitedRows } from '../operators/limited-rows.ts';
 import { command } from './command.ts';
 
 export const append = command({
@@ -10,7 +11,9 @@ export const append = command({
   remarks: ['Columns that only one side has are empty in the rows of the other.'],
   syntax: [
     options({
-      extendtimerange: flag(false, 'Lets the time range of the search in brackets widen that of the whole search.'),
+      extendtimerange: withoutEffect(
+        flag(false, 'Lets the time range of the search in brackets widen that of the whole search.'),
+      ),
       maxtime: withoutEffect(integerOption(60, 'The most seconds the search in brackets may run.')),
       maxout: integerOption(50_000, 'The most rows taken from the search in brackets.'),
       timeout: withoutEffect(integerOption(60, 'The most seconds to wait for the search in brackets.')),
@@ -18,4 +21,20 @@ export const append = command({
     subsearches('subsearch'),
   ],
   facts: () => ({ keeps: 'all', order: 'kept' }),
+  prepare: ({ subsearch, options: { maxout } }, environment, place) => {
+    const searches = subsearch.map((pipeline) => environment.search(pipeline, 'search'));
+    return {
+      startsSearch: true,
+      async *run(batches) {
+        yield* batches;
+        const limit = {
+          asked: maxout,
+          allowed: environment.limits.appendRows,
+          reporter: environment.reporter,
+          place: place.command,
+        };
+        for (const { run } of searches) yield* limitedRows(run, limit);
+      },
+    };
+  },
 });

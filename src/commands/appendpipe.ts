@@ -1,6 +1,7 @@
 // appendpipe: adds the rows a pipeline makes of the current ones.
 
 import { flag, options, subsearches, withoutEffect } from '../../grammar/syntax.ts';
+import { flowing, heldBatches } from '../operators/held-batches.ts';
 import { command } from './command.ts';
 
 export const appendpipe = command({
@@ -15,4 +16,14 @@ export const appendpipe = command({
     subsearches('pipeline'),
   ],
   facts: () => ({ rows: 'new', brackets: 'current' }),
+  prepare: ({ pipeline }, environment) => {
+    const pipelines = pipeline.map((inner) => environment.search(inner, 'rows'));
+    return {
+      async *run(batches) {
+        const held = await heldBatches(batches);
+        yield* held;
+        for (const { run } of pipelines) yield* run(flowing(held));
+      },
+    };
+  },
 });

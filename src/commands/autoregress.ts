@@ -23,8 +23,7 @@ export const autoregress = command({
       ? args.names('alias')
       : stepsOf(args.option('p') ?? '1').map((step) => `${args.name('field') ?? ''}_p${step}`),
   }),
-  prepare: ({ field, alias, options: given }, { reporter }, place) => {
-    const p = given.p ?? '1';
+  prepare: ({ field, alias, options: { p } }, { reporter }, place) => {
     const steps = stepsOf(p);
     const [first, second] = steps;
     const last = steps[steps.length - 1] ?? 0;

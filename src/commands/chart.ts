@@ -6,12 +6,48 @@ import {
   fields,
   flag,
   integerOption,
+  itemsAndPairs,
   numberOption,
   options,
-  searchTerms,
+  optionsOf,
   textOption,
 } from '../../grammar/syntax.ts';
-import { command } from './command.ts';
+import { aggregateFunctions } from '../aggregates/all.ts';
+import { type GroupedAggregate, Grouping } from '../operators/group.ts';
+import { parseLimit, parseSeriesCondition, type SeriesChoice } from '../operators/series-rules.ts';
+import { orderedKeys, plainTable, rowKeysOf, seriesTable, type SeriesRules } from '../operators/series-table.ts';
+import { type BinRequest } from '../operators/binned-rows.ts';
+import { BinPlan, type ReadyBins } from '../operators/bin-plan.ts';
+import type { AggregateRules } from '../operators/aggregate-set.ts';
+import type { GroupingRules } from '../operators/group-rows.ts';
+import type { Batch } from '../columns/batch.ts';
+import type { Scalar, Value } from '../values/value.ts';
+import { relativeTime } from '../values/relative-time.ts';
+import { type BoundCall, type BoundItem, command, type Place } from './command.ts';
+import type { SearchEnvironment } from './environment.ts';
+import { aggregateSettings, groupedAggregates } from './stats.ts';
+
+/** Options that tell the ranges a field is put into; written behind a field they are those of that field. */
+export const binOptions = {
+  bins: integerOption(null, 'The most ranges to put the field into if no span is given.', 2),
+  span: textOption(null, 'The width of the ranges the field is put into.'),
+  minspan: textOption(null, 'The least width of a range if it follows from the rows.'),
+  start: numberOption(null, 'Widens the ranges down to this number.'),
+  end: numberOption(null, 'Widens the ranges up to this number.'),
+} as const;
+
+/** Options that tell which columns a chart has and how they are named. */
+export const seriesOptions = {
+  limit: textOption('10', 'How many columns to keep: a number, or top or bottom with a number; 0 keeps all.'),
+  agg: textOption(null, 'The aggregate that ranks the columns for limit; their sum if not given.'),
+  sep: textOption(': ', 'What stands between aggregate and value in the names of columns.'),
+  format: textOption('$AGG$: $VAL$', 'How the names of columns are made of aggregate and value; goes before sep.'),
+  usenull: flag(true, 'Keeps a column for rows without the split field.'),
+  useother: flag(true, 'Keeps a column for values beyond the limit.'),
+  nullstr: textOption('NULL', 'The name of the column for rows without the split field.'),
+  otherstr: textOption('OTHER', 'The name of the column for values beyond the limit.'),
+  dedup_splitvals: flag(false, 'Counts a value that occurs several times in a multivalue split field once.'),
+} as const;
 
 export const chart = command({
   name: 'chart',
@@ -20,31 +56,26 @@ export const chart = command({
     'Works out aggregates with one row for each value of a field, and on request one column for each value of another.',
   remarks: [
     'BY a b means the same as OVER a BY b.',
-    'Beyond the limit, the columns with the least sums are added up in one column.',
+    'Beyond the limit, the columns with the least sums are added up in one column. WHERE takes the place of limit.',
+    'WHERE takes an aggregate and which columns to keep by it: max in top5, sum notin bottom3, avg > 10.',
+    'Options for ranges stand behind their field; in front of the aggregates they are those of the rows.',
+    'Values of the split field that begin with an underscore get VALUE in front.',
+  ],
+  differs: [
+    'Numbers are put into ranges only when bins, span, minspan, start or end asks for it (the documents are silent).',
+    'Values that depend on the order of rows are put together in the order of the values that OTHER holds.',
   ],
   syntax: [
     options({
-      limit: textOption('10', 'How many columns to keep: a number, or top or bottom with a number; 0 keeps all.'),
-      agg: textOption(null, 'The aggregate that ranks the columns for limit; their sum if not given.'),
-      sep: textOption(': ', 'What stands between aggregate and value in the names of columns.'),
-      format: textOption('$AGG$: $VAL$', 'How the names of columns are made of aggregate and value; goes before sep.'),
+      ...seriesOptions,
       cont: flag(true, 'Fills gaps between ranges with empty rows.'),
-      usenull: flag(true, 'Keeps a column for rows without the split field.'),
-      useother: flag(true, 'Keeps a column for values beyond the limit.'),
-      nullstr: textOption('NULL', 'The name of the column for rows without the split field.'),
-      otherstr: textOption('OTHER', 'The name of the column for values beyond the limit.'),
-      dedup_splitvals: flag(false, 'Counts a value that occurs several times in a multivalue split field once.'),
-      bins: integerOption(300, 'The most ranges to put a numeric field into if no span is given.', 2),
-      span: textOption(null, 'The width of the ranges a numeric field or time is put into.'),
-      minspan: textOption(null, 'The least width of a range if it follows from the rows.'),
-      start: numberOption(null, 'Widens the ranges down to this number.'),
-      end: numberOption(null, 'Widens the ranges up to this number.'),
+      ...binOptions,
       aligntime: textOption(null, 'The time from which spans are counted: earliest, latest, or a time.'),
     }),
     aggregates('aggregates'),
-    clause('over', ['over'], fields('over')),
-    clause('by', ['by'], fields('by')),
-    clause('series', ['where'], searchTerms('series')),
+    clause('over', ['over'], optionsOf('overBins', binOptions), fields('over')),
+    clause('by', ['by'], optionsOf('byBins', binOptions), fields('by')),
+    clause('series', ['where'], itemsAndPairs('series')),
   ],
   facts: (args) => {
     const [first, second] = args.names('over', 'by');
@@ -56,4 +87,178 @@ export const chart = command({
       opens: second !== undefined || args.isOpen,
     };
   },
+  prepare: (args, environment, place) => {
+    const parts = chartParts(args, environment, place, 'chart');
+    const { rules } = parts;
+    return {
+      ordersColumns: true,
+      async *run(batches) {
+        const { grouping, rowBins } = await groupedForChart(parts, batches, {
+          settings: aggregateSettings(environment),
+          dedupSplitValues: args.options.dedup_splitvals,
+        });
+        const [field] = parts.split;
+        if (field === undefined) {
+          yield grouping.result();
+          return;
+        }
+        const found = orderedKeys(rowKeysOf(grouping));
+        const rows = {
+          field,
+          keys: args.options.cont && rowBins?.bins ? rowBins.bins.filled(found) : found,
+          label: (key: Scalar) => key,
+          scaled: (_aggregate: unknown, _key: Scalar, value: Value) => value,
+        };
+        yield parts.split.length === 1 ? plainTable(grouping, rows) : seriesTable(grouping, rows, rules);
+      },
+    };
+  },
 });
+
+/** What chart and its like make of their arguments. */
+export interface ChartParts {
+  /** The field of the rows and that of the columns, as far as they are given. */
+  readonly split: readonly string[];
+  readonly grouped: readonly GroupedAggregate[];
+  readonly rules: SeriesRules;
+  readonly bins: readonly BinPlan[];
+}
+
+interface ChartArguments {
+  readonly options: BinRequest & SeriesArguments & { readonly aligntime: string | null };
+  readonly aggregates: readonly BoundCall[];
+  readonly overBins: BinRequest;
+  readonly over: readonly string[];
+  readonly byBins: BinRequest;
+  readonly by: readonly string[];
+  readonly series: readonly BoundItem[];
+}
+
+/** Checks the arguments of chart. */
+export function chartParts(
+  args: ChartArguments,
+  environment: SearchEnvironment,
+  place: Place,
+  name: string,
+): ChartParts {
+  const { options: given, over, by } = args;
+  const split = [...over, ...by];
+  if (split.length > 2 || over.length > 1)
+    environment.reporter.error(
+      'SPL2001',
+      place.of(split[over.length > 1 ? 1 : 2] ?? ''),
+      `${name} takes one field for rows and one for columns.`,
+    );
+  const { aligntime } = given;
+  const settings = { timeZone: environment.timeZone, alignTime: alignTimeOf(aligntime, environment, place) };
+  // Behind a single field the options are those of the rows, behind two those of the columns.
+  const ofRows = over.length > 0 ? args.overBins : by.length > 1 ? noBins : args.byBins;
+  const ofColumns = over.length > 0 || by.length > 1 ? args.byBins : noBins;
+  const bins = split
+    .slice(0, 2)
+    .map((field, index) => new BinPlan(field, index === 0 ? firstGiven(ofRows, given) : ofColumns, settings, 300));
+  reportBinMistakes(bins, environment, place);
+  return {
+    split: split.slice(0, 2),
+    grouped: groupedAggregates(args.aggregates, environment, {
+      command: name,
+      by: split,
+      namesExpressions: split.length < 2,
+    }),
+    rules: seriesRules(given, args.series, environment, place),
+    bins,
+  };
+}
+
+/** Reports spans that cannot be read. */
+export function reportBinMistakes(bins: readonly BinPlan[], { reporter }: SearchEnvironment, place: Place): void {
+  for (const plan of bins) {
+    const found = plan.mistake();
+    if (found !== null) reporter.error('SPL2009', place.of(found.text), found.mistake);
+  }
+}
+
+/** Groups all rows by the fields of a chart. */
+export async function groupedForChart(
+  { split, grouped, rules, bins }: ChartParts,
+  batches: AsyncIterable<Batch>,
+  given: GroupingRules & AggregateRules,
+): Promise<{ readonly grouping: Grouping; readonly rowBins: ReadyBins | undefined }> {
+  const ready: ReadyBins[] = [];
+  let flow = batches;
+  for (const plan of bins) {
+    const found = await plan.ready(flow);
+    flow = found.batches;
+    ready.push(found);
+  }
+  const grouping = new Grouping(split, grouped, { ...given, fills: [null, rules.nullName] });
+  for await (const batch of flow) grouping.add(ready.reduce((rows, { applied }) => applied(rows), batch));
+  return { grouping, rowBins: ready[0] };
+}
+
+const noBins: BinRequest = { span: null, bins: null, minspan: null, start: null, end: null };
+
+function firstGiven(own: BinRequest, other: BinRequest): BinRequest {
+  return {
+    span: own.span ?? other.span,
+    bins: own.bins ?? other.bins,
+    minspan: own.minspan ?? other.minspan,
+    start: own.start ?? other.start,
+    end: own.end ?? other.end,
+  };
+}
+
+interface SeriesArguments {
+  readonly limit: string;
+  readonly agg: string | null;
+  readonly sep: string;
+  readonly format: string;
+  readonly usenull: boolean;
+  readonly useother: boolean;
+  readonly nullstr: string;
+  readonly otherstr: string;
+}
+
+/** Reads which columns stay and how they are named. */
+export function seriesRules(
+  given: SeriesArguments,
+  where: readonly BoundItem[],
+  environment: SearchEnvironment,
+  place: Place,
+): SeriesRules {
+  const { reporter } = environment;
+  const ranking = aggregateFunctions.get((given.agg ?? 'sum').toLowerCase().replace(/\(.*\)$/s, ''));
+  const sum = aggregateFunctions.get('sum');
+  if (ranking === undefined)
+    reporter.error('SPL4010', place.of(given.agg ?? ''), `There is no stats function ${given.agg ?? ''}.`);
+  const by = ranking ?? sum;
+  const condition = where.map(({ name, text }) => (name === null ? text : `${name}=${text}`)).join(' ');
+  const read =
+    condition !== '' ? parseSeriesCondition(condition) : by === undefined ? allSeries : parseLimit(given.limit, by);
+  if ('mistake' in read)
+    reporter.error('SPL2003', place.of(condition === '' ? given.limit : (where[0]?.text ?? '')), read.mistake);
+  return {
+    choice: 'mistake' in read ? allSeries : read,
+    otherName: given.useother ? given.otherstr : null,
+    nullName: given.usenull ? given.nullstr : null,
+    separator: given.sep,
+    format: given.format === seriesOptions.format.default ? null : given.format,
+  };
+}
+
+const allSeries: SeriesChoice = { kind: 'all' };
+
+/** Reads the moment from which spans are counted. */
+export function alignTimeOf(text: string | null, environment: SearchEnvironment, place: Place): number {
+  if (text === null) return 0;
+  if (/^earliest$/i.test(text)) return environment.earliest ?? 0;
+  if (/^latest$/i.test(text)) return environment.latest ?? 0;
+  const time = relativeTime(text, environment.now, environment.timeZone);
+  if (time === null)
+    environment.reporter.error(
+      'SPL2009',
+      place.of(text),
+      `aligntime takes earliest, latest or a time such as @d+3h, not ${text}.`,
+    );
+  return time ?? 0;
+}

@@ -139,6 +139,8 @@ export interface PreparedCommand {
   readonly takesRows?: boolean;
   /** True for a command that may stand first without generating: it finds no rows before it. */
   readonly startsSearch?: boolean;
+  /** How fields are shown in the results; later commands see the values themselves. */
+  readonly formats?: readonly BoundAssignment[];
 }
 
 /** What a command does to fields and rows, told from its text alone. Names may hold wildcards. */

@@ -2,40 +2,32 @@
 
 import { aggregates, options, textOption } from '../../grammar/syntax.ts';
 import type { Batch } from '../columns/batch.ts';
-import { ColumnBuilder } from '../columns/column.ts';
-import { numberOf, textOf } from '../values/number.ts';
-import { formatTime } from '../values/time-format.ts';
-import { parseTime } from '../values/time-parse.ts';
+import type { Column } from '../columns/column.ts';
+import { ValueMap } from '../columns/distinct-results.ts';
+import { anyNumberOf, type ConversionSettings, conversions } from '../operators/conversions.ts';
+import { wholeTable } from '../operators/run-batches.ts';
 import { entriesOf, type Scalar, type Value, valueOfEntries } from '../values/value.ts';
 import { type BoundCall, command } from './command.ts';
-import type { SearchEnvironment } from './environment.ts';
-import { expandNames } from './fields.ts';
+import { expandNames, nameMatcher } from './fields.ts';
 
-type Conversion = (value: Scalar, format: string, environment: SearchEnvironment) => Value;
-
-const conversions: ReadonlyMap<string, Conversion> = new Map<string, Conversion>([
-  [
-    'ctime',
-    (value, format, { timeZone }) => {
-      const time = numberOf(value);
-      return time === null ? value : formatTime(time, format, timeZone);
-    },
-  ],
-  ['mktime', (value, format, { timeZone, now }) => parseTime(textOf(value), format, timeZone, now)],
-  ['num', (value) => numberOf(value)],
-  ['rmcomma', (value) => textOf(value).replaceAll(',', '')],
-  ['rmunit', (value) => numberOf(/^\s*[-+]?[\d.]+(?:[eE][-+]?\d+)?/.exec(textOf(value))?.[0].trim() ?? null)],
-]);
+const standardFormat = '%m/%d/%Y %H:%M:%S';
 
 export const convert = command({
   name: 'convert',
   type: 'distributable streaming',
   summary: 'Turns the values of fields into other forms: times to text and back, texts to numbers.',
-  differs: ['The functions auto, dur2sec, memk, mstime and none cannot be run yet.'],
+  remarks: [
+    'ctime writes epoch seconds as a time, mktime reads one; what is no number stays as it is.',
+    'num takes numbers, durations, numbers with k, m or g and numbers with commas; a value that is none of them goes.',
+    'auto does the same if every value of the field can be converted, and otherwise leaves the field alone.',
+    'dur2sec reads [D+]HH:MM:SS and mstime [MM:]SS.SSS as seconds, memk numbers with k, m or g as kilobytes.',
+    'rmcomma takes commas away, rmunit what stands behind a number. none keeps fields out of names with wildcards.',
+  ],
+  differs: ['A value that dur2sec, memk, mktime, mstime or rmunit cannot read is removed (the documents are silent).'],
   syntax: [
     options({
       timeformat: textOption(
-        '%m/%d/%Y %H:%M:%S',
+        standardFormat,
         'How ctime writes times and mktime reads them, in the variables of strftime.',
       ),
     }),
@@ -50,44 +42,72 @@ export const convert = command({
       opens: false,
     };
   },
-  prepare: ({ conversions: calls, options: { timeformat } }, environment) => {
-    const steps: { call: BoundCall; apply: Conversion }[] = [];
+  prepare: ({ conversions: calls, options: { timeformat } }, { reporter, timeZone, now }) => {
+    const settings = { timeFormat: timeformat, timeZone, now };
     for (const call of calls) {
-      const apply = conversions.get(call.function.toLowerCase());
-      if (apply === undefined) {
-        environment.reporter.error(
-          'SPL4010',
-          call.span,
-          `convert has no function ${call.function} that can run yet. It runs: ${[...conversions.keys()].join(', ')}.`,
-        );
-      } else steps.push({ call, apply });
+      const name = nameOf(call);
+      if (conversions.has(name) || name === 'auto' || name === 'none') continue;
+      const known = ['auto', ...conversions.keys(), 'none'].sort().join(', ');
+      reporter.error('SPL4010', call.span, `convert has no function ${call.function}. It has: ${known}.`);
     }
+    const isKept = nameMatcher(calls.flatMap((call) => (nameOf(call) === 'none' ? [call.argument ?? '*'] : [])));
+    const run = (batch: Batch, maps: Map<string, ValueMap>): Batch => {
+      let result = batch;
+      for (const call of calls) {
+        const argument = call.argument ?? '*';
+        const hasWildcards = argument.includes('*');
+        for (const field of expandNames([argument], () => batch.fieldNames())) {
+          const column = result.column(field);
+          if (column === undefined || nameOf(call) === 'none' || (hasWildcards && isKept(field))) continue;
+          const target = hasWildcards ? field : call.name;
+          const converted = convertedColumn(result, column, field, nameOf(call), settings, maps);
+          if (converted !== null) result = result.with(target, converted);
+        }
+      }
+      return result;
+    };
+    // Whether auto converts a field shows only once all of its values are seen.
+    if (calls.some((call) => nameOf(call) === 'auto')) return { run: wholeTable((all) => run(all, new Map())) };
     return {
       async *run(batches) {
-        for await (let batch of batches) {
-          for (const { call, apply } of steps) {
-            for (const field of expandNames([call.argument ?? ''], () => batch.fieldNames())) {
-              const target = call.name === call.argument || call.argument?.includes('*') === true ? field : call.name;
-              batch = converted(batch, field, target, (value) =>
-                apply(value, timeformat ?? '%m/%d/%Y %H:%M:%S', environment),
-              );
-            }
-          }
-          yield batch;
-        }
+        const maps = new Map<string, ValueMap>();
+        for await (const batch of batches) yield run(batch, maps);
       },
     };
   },
 });
 
-function converted(batch: Batch, field: string, target: string, apply: (value: Scalar) => Value): Batch {
-  const column = batch.column(field);
-  if (column === undefined) return batch;
-  const values = new Array<Value>(batch.length).fill(null);
-  for (const row of batch.rows()) {
-    values[row] = valueOfEntries(entriesOf(column.valueAt(row)).flatMap((entry) => entriesOf(apply(entry))));
+function nameOf(call: BoundCall): string {
+  return call.function.toLowerCase();
+}
+
+/** Converts a column; null when it stays as it is. */
+function convertedColumn(
+  batch: Batch,
+  column: Column,
+  field: string,
+  name: string,
+  settings: ConversionSettings,
+  maps: Map<string, ValueMap>,
+): Column | null {
+  if (name === 'auto') {
+    let fits = true;
+    const converted = new ValueMap((value) => {
+      const numbers = entriesOf(value).map(anyNumberOf);
+      if (numbers.includes(null)) fits = false;
+      return valueOfEntries(numbers.flatMap((number) => (number === null ? [] : [number])));
+    }).column(batch, column);
+    return fits ? converted : null;
   }
-  const builder = new ColumnBuilder(batch.length);
-  for (const value of values) builder.push(value);
-  return batch.with(target, builder.build());
+  const key = `${name} ${field}`;
+  const conversion = conversions.get(name);
+  const map =
+    maps.get(key) ??
+    new ValueMap((value): Value => {
+      const converted: Scalar[] = [];
+      for (const entry of entriesOf(value)) converted.push(...entriesOf(conversion?.(entry, settings) ?? null));
+      return valueOfEntries(converted);
+    });
+  maps.set(key, map);
+  return map.column(batch, column);
 }

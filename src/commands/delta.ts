@@ -24,10 +24,9 @@ export const delta = command({
     reads: args.names('field'),
     writes: args.has('alias') ? args.names('alias') : args.names('field').map((field) => `delta(${field})`),
   }),
-  prepare: ({ field, alias, options: { p: back } }) => ({
+  prepare: ({ field, alias, options: { p } }) => ({
     async *run(batches) {
       const name = field ?? '';
-      const p = back ?? 1;
       const earlier = new EarlierValues(name, p);
       for await (const batch of batches) {
         const valueOf = earlier.of(batch);

@@ -2,6 +2,8 @@
 
 import type { PipelineNode } from '../../grammar/ast.ts';
 import type { Reporter } from '../../grammar/diagnostic.ts';
+import type { DataModelDefinition } from '../catalog/data-model-definition.ts';
+import type { Knowledge } from '../catalog/knowledge.ts';
 import type { LookupDefinition, LookupTable } from '../catalog/lookup-definition.ts';
 import type { ColumnSource } from '../columns/batch.ts';
 import type { EvaluationContext } from '../functions/eval-function.ts';
@@ -20,6 +22,29 @@ export interface LookupTables {
   find(name: string): LookupDefinition | undefined;
   save(name: string, table: LookupTable): void;
 }
+
+/** Files that inputcsv reads and outputcsv writes, by name. */
+export interface SearchFiles {
+  /** Gives the text of a file; undefined when there is none of that name. */
+  read(name: string): string | undefined;
+  /** Writes a file; null removes it. */
+  write(name: string, text: string | null): void;
+}
+
+/** Where an address is, as far as it is known. */
+export interface GeoLocation {
+  readonly city?: string;
+  readonly region?: string;
+  readonly country?: string;
+  readonly latitude?: number;
+  readonly longitude?: number;
+  readonly continent?: string;
+  readonly metroCode?: string;
+  readonly timeZone?: string;
+}
+
+/** Finds where an address is, with names in a language such as `es`; null when that is not known. */
+export type GeoProvider = (ip: string, language: string | null) => GeoLocation | null;
 
 /** A command that the host of the engine runs: what is written, and the rows before it, give rows. */
 export type CommandProvider = (
@@ -53,6 +78,12 @@ export interface SearchEnvironment {
   readonly context: EvaluationContext;
   readonly limits: SearchLimits;
   readonly lookups: LookupTables;
+  readonly files: SearchFiles;
+  /** Null when the host gives none. */
+  readonly geo: GeoProvider | null;
+  /** Transforms, event types and tags of apps. */
+  readonly knowledge: Knowledge;
+  readonly dataModels: ReadonlyMap<string, DataModelDefinition>;
   /** Gives the events of all indexes a search reads, newest first. */
   events(): ColumnSource;
   /** Checks a pipeline in brackets. One of rows begins with a command that takes those it is given. */

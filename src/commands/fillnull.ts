@@ -24,8 +24,7 @@ export const fillnull = command({
     const filled = args.has('fields') ? args.reads('fields') : ['*'];
     return { reads: filled, writes: filled };
   },
-  prepare: ({ fields: names, options: given }) => {
-    const value = given.value ?? '0';
+  prepare: ({ fields: names, options: { value } }) => {
     // A number stays a number, so that a column of numbers does.
     const number = numberOf(value);
     const filler: Scalar = number !== null && textOf(number) === value ? number : value;

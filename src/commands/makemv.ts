@@ -28,8 +28,7 @@ export const makemv = command({
     word('field'),
   ],
   facts: (args) => ({ reads: args.names('field'), changes: args.names('field') }),
-  prepare: ({ field, options: { delim, tokenizer, allowempty, setsv } }, { reporter }, place) => {
-    const delimiter = delim ?? ' ';
+  prepare: ({ field, options: { delim: delimiter, tokenizer, allowempty, setsv } }, { reporter }, place) => {
     const runWith = (partsOf: (text: string) => string[]): Run =>
       async function* (batches) {
         const parted = new ValueMap((value): Value => {

@@ -1,16 +1,31 @@
 // multikv: takes tables in events apart.
 
-import { clause, fields, flag, integerOption, items, options, textOption } from '../../grammar/syntax.ts';
+import { clause, fields, flag, integerOption, items, notYet, options, textOption } from '../../grammar/syntax.ts';
+import type { Batch } from '../columns/batch.ts';
+import { SparseColumn } from '../columns/sparse-column.ts';
+import { gathered } from '../operators/gather-rows.ts';
+import { perBatch } from '../operators/run-batches.ts';
+import { selectedRows } from '../operators/selected-rows.ts';
+import { type TableLine, tableLines } from '../operators/text-table.ts';
+import { textOf } from '../values/number.ts';
+import { entriesOf } from '../values/value.ts';
 import { command } from './command.ts';
+import { nameMatcher } from './fields.ts';
 
 export const multikv = command({
   name: 'multikv',
   type: 'distributable streaming',
   summary: 'Makes a row of each line of a table in the text of an event, with fields named after its header.',
-  remarks: ['Signs in a header that are neither letters nor digits become underscores.'],
+  remarks: [
+    'Signs in a header that are neither letters nor digits become underscores.',
+    'The header is the first line of two words or more; commas and tabs part columns when every line has them.',
+    'A line with fewer words than columns is read by where its words stand; the last column takes the rest of a line.',
+    'filter keeps the lines that hold one of its texts.',
+  ],
+  differs: ['How Splunk finds headers is documented in outline only; unusual tables may be read in another way.'],
   syntax: [
     options({
-      conf: textOption(null, 'The stanza of multikv.conf that says how the table looks.'),
+      conf: notYet(textOption(null, 'The stanza of multikv.conf that says how the table looks.')),
       copyattrs: flag(true, 'Gives the new rows the fields of the event.'),
       forceheader: integerOption(null, 'The line that holds the header, counted from 1.', 1),
       multitable: flag(true, 'Looks for several tables in an event.'),
@@ -21,4 +36,52 @@ export const multikv = command({
     clause('filter', ['filter'], items('filter', 1)),
   ],
   facts: () => ({ reads: ['_raw'], opens: true, rows: 'new' }),
+  prepare: ({ fields, filter, options: { copyattrs, forceheader, multitable, noheader, rmorig } }) => {
+    const isTaken = fields.length === 0 ? () => true : nameMatcher(fields);
+    const terms = filter.map(({ text }) => text.toLowerCase());
+    const layout = { header: forceheader, hasHeader: !noheader, takesSeveral: multitable };
+    const linesOf = (text: string): TableLine[] =>
+      tableLines(text, layout).filter(
+        ({ text: line }) => terms.length === 0 || terms.some((term) => line.toLowerCase().includes(term)),
+      );
+    return { run: perBatch((batch) => tableRows(batch, linesOf, isTaken, copyattrs, rmorig)) };
+  },
 });
+
+/** Makes a row of each line, and with `keepsOriginal` false leaves the event out. */
+function tableRows(
+  batch: Batch,
+  linesOf: (text: string) => TableLine[],
+  isTaken: (field: string) => boolean,
+  copiesFields: boolean,
+  removesOriginal: boolean,
+): Batch {
+  const column = batch.column('_raw');
+  const sources: number[] = [];
+  const lines: (TableLine | null)[] = [];
+  for (const row of selectedRows(batch)) {
+    for (const line of linesOf(textOf(entriesOf(column?.valueAt(row) ?? null)[0] ?? ''))) {
+      sources.push(row);
+      lines.push(line);
+    }
+    if (removesOriginal) continue;
+    sources.push(row);
+    lines.push(null);
+  }
+  const rows = gathered(batch, Uint32Array.from(sources));
+  const names = new Set(lines.flatMap((line) => (line === null ? [] : [...line.cells.keys()].filter(isTaken))));
+  const copied = new Set(rows.fieldNames());
+  let result = rows;
+  for (const name of new Set(['_raw', ...names, ...(copiesFields ? [] : copied)])) {
+    const before = rows.column(name);
+    const written = new SparseColumn(lines.length);
+    for (const [at, line] of lines.entries()) {
+      const own =
+        line === null ? undefined : name === '_raw' ? line.text : names.has(name) ? line.cells.get(name) : undefined;
+      const keepsBefore = line === null || (copiesFields && name !== '_raw');
+      written.set(at, own ?? (keepsBefore ? (before?.valueAt(at) ?? null) : null));
+    }
+    result = result.with(name, written.build());
+  }
+  return result;
+}

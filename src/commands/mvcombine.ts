@@ -25,7 +25,7 @@ export const mvcombine = command({
   ],
   facts: (args) => ({ reads: ['*'], writes: args.names('field'), keeps: 'all' }),
   prepare: ({ field, options: { delim } }) => ({
-    run: wholeTable((all) => (field === null ? all : combined(all, field, delim ?? ' '))),
+    run: wholeTable((all) => (field === null ? all : combined(all, field, delim))),
   }),
 });
 

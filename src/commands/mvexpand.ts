@@ -15,9 +15,8 @@ export const mvexpand = command({
   remarks: ['A row without the field, or with one value, stays as it is.'],
   syntax: [options({ limit: integerOption(0, 'The most values of a row to use; 0 for all.') }), word('field')],
   facts: (args) => ({ reads: args.names('field'), changes: args.names('field'), rows: 'new' }),
-  prepare: ({ field, options: { limit: given } }, { limits, reporter }, place) => ({
+  prepare: ({ field, options: { limit } }, { limits, reporter }, place) => ({
     async *run(batches) {
-      const limit = given ?? 0;
       let cut = 0;
       const most = (values: number): number => {
         const wanted = limit === 0 ? values : Math.min(values, limit);

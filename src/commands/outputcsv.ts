@@ -1,13 +1,26 @@
 // outputcsv: writes the rows to a CSV file.
 
-import { flag, options, withoutEffect, word } from '../../grammar/syntax.ts';
+import { flag, notYet, options, withoutEffect, word } from '../../grammar/syntax.ts';
+import type { Batch } from '../columns/batch.ts';
+import { SparseColumn } from '../columns/sparse-column.ts';
+import { csvLines, readCsv, writeCsv } from '../operators/csv-text.ts';
+import { heldBatches } from '../operators/held-batches.ts';
+import { isInternal, presentFieldsOf } from '../operators/present-fields.ts';
+import { cellOf, tableOfBatches } from '../operators/table-rows.ts';
 import { command } from './command.ts';
+import type { SearchFiles } from './environment.ts';
+import { appendedTable, fileNameOf } from './table-source.ts';
 
 export const outputcsv = command({
   name: 'outputcsv',
   type: 'centralized streaming',
   summary: 'Writes the rows to a CSV file and hands them on unchanged.',
-  remarks: ['Without a name the rows are given as CSV text in a field.'],
+  remarks: [
+    'Without a name each row is given as a line of CSV text in the field _xml.',
+    'Fields that begin with an underscore are not written. When rows are added, only the columns the file has are.',
+    'The ending .csv may be left out.',
+  ],
+  differs: ['Files are those that the host of the engine gives, or they are kept in memory for later searches.'],
   syntax: [
     options({
       append: flag(false, 'Adds the rows to those the file has.'),
@@ -15,8 +28,42 @@ export const outputcsv = command({
       override_if_empty: flag(true, 'Removes a file that exists if there are no rows.'),
       dispatch: withoutEffect(flag(false, 'Puts the file among those of the running search.')),
       singlefile: withoutEffect(flag(true, 'Writes one file rather than several.')),
-      usexml: flag(false, 'Writes the rows as XML for display.'),
+      usexml: notYet(flag(false, 'Writes the rows as XML for display.')),
     }),
     word('file', false),
   ],
+  facts: (args) => (args.has('file') ? {} : { writes: ['_xml'] }),
+  prepare: ({ file, options: { append, create_empty, override_if_empty } }, { files }) => ({
+    async *run(batches) {
+      // All rows are there before the file is written, even if a later command takes only some of them.
+      const held = await heldBatches(batches);
+      if (file === null) yield* linesOf(held);
+      else {
+        const name = fileNameOf(file);
+        if (held.some((batch) => batch.rowCount > 0)) write(files, name, held, append);
+        else if (files.read(name) === undefined ? create_empty : override_if_empty && !append)
+          files.write(name, create_empty ? '' : null);
+        yield* held;
+      }
+    },
+  }),
 });
+
+function write(files: SearchFiles, name: string, held: readonly Batch[], append: boolean): void {
+  const before = append ? files.read(name) : undefined;
+  const earlier = before === undefined ? null : readCsv(before);
+  const fields = earlier === null || earlier.fields.length === 0 ? null : earlier.fields;
+  const table = tableOfBatches(held, { keepsMultivalues: false, fields });
+  files.write(name, writeCsv(earlier === null ? table : appendedTable(earlier, table)));
+}
+
+function* linesOf(held: readonly Batch[]): Generator<Batch> {
+  const fields = presentFieldsOf(held).filter((field) => !isInternal(field));
+  for (const batch of held) {
+    const columns = fields.map((field) => batch.column(field));
+    const lines = new SparseColumn(batch.length);
+    for (const row of batch.rows())
+      lines.set(row, csvLines([columns.map((column) => cellOf(column?.valueAt(row) ?? null))]));
+    yield batch.with('_xml', lines.build());
+  }
+}

@@ -27,7 +27,7 @@ export const reltime = command({
     return { reads: fields.map(({ from }) => from), writes: fields.map(({ to }) => to) };
   },
   prepare: ({ options: { timefield, prefix } }, { now }) => {
-    const fields = fieldsOf(timefield ?? '_time', prefix ?? standardPrefix);
+    const fields = fieldsOf(timefield, prefix);
     return {
       async *run(batches) {
         const shown = fields.map((field) => ({

@@ -1,7 +1,13 @@
 // return: gives values to the search outside.
 
 import { integer, itemsAndPairs } from '../../grammar/syntax.ts';
-import { command } from './command.ts';
+import { quote } from '../../grammar/lexer.ts';
+import { Batch } from '../columns/batch.ts';
+import { type Column, columnOf } from '../columns/column.ts';
+import { collected } from '../operators/run-batches.ts';
+import { textOf } from '../values/number.ts';
+import { entriesOf } from '../values/value.ts';
+import { type BoundItem, command } from './command.ts';
 
 export const returnCommand = command({
   name: 'return',
@@ -10,7 +16,9 @@ export const returnCommand = command({
   remarks: [
     'field gives field="value", name=field gives name="value", and $field gives the value alone.',
     'Several rows, one unless a number is given, are joined with OR.',
+    'A field that a row lacks is left out. Of a multivalue all values are written, with OR between them.',
   ],
+  differs: ['Without any value the text is NOT ( ), which nothing matches (the documents are silent).'],
   syntax: [integer('count'), itemsAndPairs('fields', 1)],
   facts: (args) => ({
     reads: [
@@ -19,4 +27,43 @@ export const returnCommand = command({
     ],
     writes: ['search'],
   }),
+  prepare: ({ count, fields }) => ({
+    async *run(batches) {
+      const rows = await collected(firstOf(batches, count ?? 1));
+      yield Batch.ofColumns(1, [['search', columnOf([termsOf(rows, fields)])]]);
+    },
+  }),
 });
+
+async function* firstOf(batches: AsyncIterable<Batch>, count: number): AsyncGenerator<Batch> {
+  let left = count;
+  for await (const batch of batches) {
+    const taken = batch.range(0, left);
+    left -= taken.rowCount;
+    yield taken;
+    if (left <= 0) return;
+  }
+}
+
+function termsOf(rows: Batch, fields: readonly BoundItem[]): string {
+  const parts = fields.map(({ name, text }) => {
+    const isBare = name === null && text.startsWith('$');
+    const field = isBare ? text.slice(1) : text;
+    return { name: isBare ? null : (name ?? field), column: rows.column(field) };
+  });
+  const terms: string[] = [];
+  for (const row of rows.rows()) {
+    const written = parts.flatMap(({ name, column }) => termOf(name, column, row));
+    if (written.length > 0) terms.push(written.join(' '));
+  }
+  const [only] = terms;
+  if (only === undefined) return 'NOT ( )';
+  return terms.length === 1 ? only : terms.map((term) => `(${term})`).join(' OR ');
+}
+
+function termOf(name: string | null, column: Column | undefined, row: number): string[] {
+  const values = entriesOf(column?.valueAt(row) ?? null).map(textOf);
+  if (values.length === 0) return [];
+  const terms = values.map((value) => (name === null ? value : `${name}=${quote(value)}`));
+  return [terms.length === 1 ? terms.join('') : `(${terms.join(' OR ')})`];
+}

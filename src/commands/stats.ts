@@ -1,17 +1,20 @@
 // stats: works out aggregates over groups of rows.
 
+import { nearestNames } from '../../grammar/near-names.ts';
 import {
   aggregates,
   clause,
   fields,
   flag,
   integerOption,
-  notYet,
   options,
   textOption,
   withoutEffect,
 } from '../../grammar/syntax.ts';
+import { aggregateFunctions } from '../aggregates/all.ts';
+import type { AggregateSettings } from '../aggregates/aggregate-function.ts';
 import { type GroupedAggregate, Grouping } from '../operators/group.ts';
+import { parseSparkline, sparklineAggregate } from '../operators/sparkline.ts';
 import { type BoundCall, command } from './command.ts';
 import type { SearchEnvironment } from './environment.ts';
 
@@ -19,24 +22,37 @@ export const stats = command({
   name: 'stats',
   type: 'transforming',
   summary: 'Works out aggregates over all rows, or over each combination of values of the BY fields.',
-  remarks: ['A row without one of the BY fields is left out. A multivalue BY field counts the row under each value.'],
+  remarks: [
+    'A row without one of the BY fields is left out. A multivalue BY field counts the row under each value.',
+    'The rows come in the order of the texts of the BY fields.',
+    'A wildcard stands for all fields but the BY fields and those that begin with an underscore.',
+    'Without any rows and without BY there is one row: counts are 0, other results are absent.',
+  ],
+  differs: ['Multivalues have no text of their own, so delim makes no difference.'],
   syntax: [
     options({
-      allnum: notYet(flag(false, 'Gives no number for a field that has values which are not numeric.')),
-      delim: notYet(textOption(' ', 'What stands between the values of list and values when they become one text.')),
-      dedup_splitvals: notYet(flag(false, 'Counts a value that a multivalue BY field holds twice once only.')),
+      allnum: flag(false, 'Gives no number for a field that has values which are not numeric.'),
+      delim: withoutEffect(
+        textOption(' ', 'What stands between the values of list and values when they become one text.'),
+      ),
+      dedup_splitvals: flag(false, 'Counts a value that a multivalue BY field holds twice once only.'),
       partitions: withoutEffect(integerOption(1, 'How many parts the rows are worked on in.', 1)),
     }),
     aggregates('aggregates'),
     clause('by', ['by', 'groupby'], fields('by')),
   ],
   facts: (args) => ({ keeps: args.names('by') }),
-  prepare: ({ aggregates: calls, by }, environment) => {
-    const grouped = groupedAggregates(calls, environment);
+  prepare: ({ options: given, aggregates: calls, by }, environment) => {
+    const grouped = groupedAggregates(calls, environment, { command: 'stats', by });
+    const rules = {
+      settings: aggregateSettings(environment),
+      allNumbers: given.allnum,
+      dedupSplitValues: given.dedup_splitvals,
+    };
     return {
       ordersColumns: true,
       async *run(batches) {
-        const grouping = new Grouping(by, grouped);
+        const grouping = new Grouping(by, grouped, rules);
         for await (const batch of batches) grouping.add(batch);
         yield grouping.result();
       },
@@ -44,19 +60,83 @@ export const stats = command({
   },
 });
 
+/** How a command takes aggregates. */
+export interface AggregateUse {
+  readonly command: string;
+  /** Fields that no result may be called. */
+  readonly by: readonly string[];
+  /** True when an expression needs no name of its own. */
+  readonly namesExpressions?: boolean;
+}
+
 /** Gives the aggregates of calls, and reports those that are none. */
-export function groupedAggregates(calls: readonly BoundCall[], environment: SearchEnvironment): GroupedAggregate[] {
+export function groupedAggregates(
+  calls: readonly BoundCall[],
+  environment: SearchEnvironment,
+  use: AggregateUse,
+): GroupedAggregate[] {
+  const { reporter } = environment;
   const grouped: GroupedAggregate[] = [];
   for (const call of calls) {
-    if (call.aggregate === null) {
-      environment.reporter.error('SPL4010', call.span, `There is no stats function ${call.function} that can run yet.`);
-    } else if (call.aggregate.function.needsField && call.aggregate.valuesOf === null) {
-      environment.reporter.error(
+    const found = aggregateOf(call, environment, use);
+    if (found === null) continue;
+    if (use.by.includes(found.name))
+      reporter.error(
         'SPL2010',
         call.span,
-        `${call.function} needs a field: write ${call.function}(field).`,
+        `${found.name} is a field that rows are grouped by. Give the result another name with AS.`,
       );
-    } else grouped.push(call.aggregate);
+    grouped.push(found);
   }
   return grouped;
+}
+
+function aggregateOf(call: BoundCall, environment: SearchEnvironment, use: AggregateUse): GroupedAggregate | null {
+  const { reporter } = environment;
+  const { function: name, argument, aggregate, span } = call;
+  const wrong = (message: string, code: 'SPL2010' | 'SPL2008' | 'SPL5002' | 'SPL4010' = 'SPL2010'): null => {
+    reporter.error(code, span, message);
+    return null;
+  };
+  if (/^sparkline$/i.test(name)) {
+    const line = parseSparkline(argument ?? 'count');
+    if ('mistake' in line) return wrong(line.mistake);
+    const { earliest, latest, timeZone } = environment;
+    const title = call.name === argument ? `sparkline(${argument})` : call.name;
+    return sparklineAggregate(title, line, { earliest, latest, timeZone, settings: aggregateSettings(environment) });
+  }
+  if (/^eval$/i.test(name))
+    return wrong(`An expression of several aggregates cannot be run yet in ${use.command}.`, 'SPL5002');
+  if (aggregate === null) {
+    const near = nearestNames(name.toLowerCase(), [...aggregateFunctions.keys()]);
+    return wrong(
+      `There is no stats function ${name}.${near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`}`,
+      'SPL4010',
+    );
+  }
+  const { only } = aggregate.function;
+  if (only !== undefined && !only.includes(use.command))
+    return wrong(`${name} is known to ${only[0] ?? ''} only.`, 'SPL4010');
+  if (aggregate.valuesOf === null) {
+    if (!aggregate.function.needsField) return { ...aggregate, field: null };
+    return wrong(`${name} needs a field: write ${name}(field).`);
+  }
+  if (argument === null) {
+    const isNamed = !/^\w+(?:\.\d+)?\(\s*eval\s*\(/i.test(aggregate.name);
+    if (!isNamed && use.namesExpressions !== false)
+      return wrong(`An expression needs a name for its result: write ${aggregate.name} AS name.`);
+    return aggregate;
+  }
+  const stars = argument.split('*').length - 1;
+  if (stars > 0 && aggregate.name.split('*').length - 1 !== stars)
+    return wrong(
+      `${argument} stands for several fields. The name behind AS needs as many wildcards, as in AS ${name}_*.`,
+      'SPL2008',
+    );
+  return { ...aggregate, field: argument };
+}
+
+/** How much functions that list values may keep in this search. */
+export function aggregateSettings({ limits }: SearchEnvironment): AggregateSettings {
+  return { listValues: limits.listValues, distinctValues: limits.distinctValues };
 }

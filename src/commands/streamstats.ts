@@ -1,5 +1,8 @@
 // streamstats: adds aggregates of the rows so far.
 
+import { Reporter } from '../../grammar/diagnostic.ts';
+import { parseExpression } from '../../grammar/fragment.ts';
+import { Source } from '../../grammar/source.ts';
 import {
   aggregates,
   clause,
@@ -10,13 +13,33 @@ import {
   options,
   textOption,
 } from '../../grammar/syntax.ts';
-import { command } from './command.ts';
+import type { Batch } from '../columns/batch.ts';
+import { columnOf } from '../columns/column.ts';
+import { type BoundExpression, bindExpression, isTrue } from '../expressions/bound-expression.ts';
+import { expandedAggregates, type GroupedAggregate, inputOf } from '../operators/aggregate-set.ts';
+import { RowGroups } from '../operators/group-rows.ts';
+import { timeReader } from '../operators/group-state.ts';
+import { RunningAggregates, type WindowRules } from '../operators/running-aggregates.ts';
+import { parseTimeSpan, secondsOf } from '../operators/time-bins.ts';
+import type { Value } from '../values/value.ts';
+import { command, type Place } from './command.ts';
+import type { SearchEnvironment } from './environment.ts';
+import { aggregateSettings, groupedAggregates } from './stats.ts';
 
 export const streamstats = command({
   name: 'streamstats',
   type: 'centralized streaming',
   summary: 'Adds to each row the aggregates of the rows up to it.',
-  remarks: ['A row without one of the BY fields gets no aggregate. The order of rows stays.'],
+  remarks: [
+    'A row without one of the BY fields gets no aggregate. The order of rows stays.',
+    'With current=false the first row has a count of 0 and no other result.',
+    'reset_after may look at the results of the row itself.',
+  ],
+  differs: [
+    'A row that lies exactly the length of time_window back is no longer in the window (the documents are silent).',
+    'A row with several values of a BY field counts for the first one.',
+    'A window may be as long as memory allows; Splunk allows 10,000 rows.',
+  ],
   syntax: [
     options({
       current: flag(true, 'Counts the row itself as well.'),
@@ -34,4 +57,95 @@ export const streamstats = command({
     aggregates('aggregates'),
     clause('by', ['by', 'groupby'], fields('by')),
   ],
+  prepare: ({ options: given, aggregates: calls, by }, environment, place) => {
+    const grouped = groupedAggregates(calls, environment, { command: 'streamstats', by });
+    const rules: WindowRules = {
+      rows: given.window,
+      seconds: secondsOfWindow(given.time_window, environment, place),
+      isShared: given.global,
+      includesRow: given.current,
+      needsAllNumbers: given.allnum,
+    };
+    const before = conditionOf(given.reset_before, 'reset_before', environment, place);
+    const after = conditionOf(given.reset_after, 'reset_after', environment, place);
+    const settings = aggregateSettings(environment);
+    return {
+      async *run(batches) {
+        const groups = new RowGroups(by);
+        const running = new RunningAggregates(rules, settings);
+        const known: GroupedAggregate[] = [];
+        let lastGroup = -1;
+        for await (const batch of batches) {
+          if (batch.rowCount === 0) continue;
+          expandedAggregates(grouped, batch, new Set(by), known);
+          const rows = groups.of(batch);
+          const inputs = known.map((aggregate) => inputOf(aggregate, rows));
+          const timeOf = timeReader(rows);
+          const results = known.map(() => new Array<Value>(batch.length).fill(null));
+          for (let index = 0; index < rows.rows.length; index += 1) {
+            const row = rows.rows[index] ?? 0;
+            if (index > 0 && rows.rows[index - 1] === row) continue;
+            const group = rows.groups[index] ?? 0;
+            const isNew = given.reset_on_change && lastGroup !== -1 && lastGroup !== group;
+            if (isNew || (before !== null && holds(before, batch, row))) running.reset();
+            lastGroup = group;
+            const values = inputs.map((column) => column?.valueAt(row) ?? null);
+            const found = running.next(known, group, timeOf(row), values);
+            for (const [at, value] of found.entries()) {
+              const column = results[at];
+              if (column !== undefined) column[row] = value;
+            }
+            if (
+              after !== null &&
+              holds(after, batch, row, new Map(known.map(({ name }, at) => [name, found[at] ?? null])))
+            )
+              running.reset();
+          }
+          yield known.reduce((result, { name }, at) => result.with(name, columnOf(results[at] ?? [])), batch);
+        }
+      },
+    };
+  },
 });
+
+function holds(
+  { evaluate }: BoundExpression,
+  batch: Batch,
+  row: number,
+  results: ReadonlyMap<string, Value> = new Map(),
+): boolean {
+  return isTrue(evaluate((field) => (results.has(field) ? (results.get(field) ?? null) : batch.valueAt(field, row))));
+}
+
+function secondsOfWindow(text: string | null, { reporter }: SearchEnvironment, place: Place): number | null {
+  if (text === null) return null;
+  const span = /^\d+$/.test(text) ? parseTimeSpan(`${text}s`) : parseTimeSpan(text);
+  if (span !== null && !('mistake' in span)) return secondsOf(span);
+  reporter.error('SPL2009', place.of(text), `time_window takes a length of time such as 5m, not ${text}.`);
+  return null;
+}
+
+/** Reads the condition of an option: `(x>1)`, or as Splunk's documents write it, `"("x>1")"`. */
+function conditionOf(
+  text: string | null,
+  option: string,
+  environment: SearchEnvironment,
+  place: Place,
+): BoundExpression | null {
+  if (text === null) return null;
+  const inner = /^\s*\("(.*)"\)\s*$/s.exec(text)?.[1] ?? text;
+  const source = new Source(option, inner);
+  const reporter = new Reporter(source);
+  const node = parseExpression(source, reporter);
+  const bound = node === null ? null : bindExpression(node, reporter, environment.context);
+  const mistake = reporter.diagnostics.find(({ severity }) => severity === 'error');
+  if (mistake === undefined && bound?.type === 'boolean') return bound;
+  environment.reporter.error(
+    mistake?.code ?? 'SPL3004',
+    place.command,
+    mistake === undefined
+      ? `${option} takes a condition: write ${option}=(count>3).`
+      : `The condition of ${option} is wrong. ${mistake.message}`,
+  );
+  return null;
+}

@@ -22,7 +22,7 @@ import { noRows } from '../operators/run-batches.ts';
 import { batchesOf, command, type Place } from './command.ts';
 import type { SearchEnvironment } from './environment.ts';
 import { inTimeRange } from './search.ts';
-import { groupedAggregates } from './stats.ts';
+import { aggregateSettings, groupedAggregates } from './stats.ts';
 
 export const tstats = command({
   name: 'tstats',
@@ -92,13 +92,13 @@ export const tstats = command({
       return { run: noRows };
     }
     const rows = new PrefixedSource(found.source, found.prefix);
-    const grouped = groupedAggregates(calls, environment);
+    const grouped = groupedAggregates(calls, environment, { command: 'tstats', by });
     const used = [...terms.fields, ...by, ...calls.flatMap((call) => (call.argument === null ? [] : [call.argument]))];
     warnOfUnknownFields(used, found.prefix, found.knownFields, environment, place);
     return {
       ordersColumns: true,
       async *run() {
-        const grouping = new Grouping(by, grouped, fill);
+        const grouping = new Grouping(by, grouped, { fill, settings: aggregateSettings(environment) });
         for (const batch of batchesOf(rows, Batch.of(rows), environment.batchSize)) {
           const inRange = inTimeRange(batch, environment);
           grouping.add(terms.filter(inRange));

@@ -2,11 +2,13 @@
 
 import type { Language } from '../../grammar/language.ts';
 import { Source } from '../../grammar/source.ts';
+import type { DataModelDefinition } from '../catalog/data-model-definition.ts';
+import { type Knowledge, noKnowledge } from '../catalog/knowledge.ts';
 import type { LookupDefinition } from '../catalog/lookup-definition.ts';
 import type { MacroDefinition } from '../catalog/macro-definition.ts';
 import type { MacroTable } from '../catalog/macro-table.ts';
 import { Batch, type ColumnSource } from '../columns/batch.ts';
-import type { CommandProvider } from '../commands/environment.ts';
+import type { CommandProvider, GeoProvider, SearchFiles } from '../commands/environment.ts';
 import { defaultLimits, type SearchLimits } from '../commands/limits.ts';
 import type { EvaluationContext } from '../functions/eval-function.ts';
 import { macroCallsOf } from '../plan/macro-uses.ts';
@@ -14,6 +16,7 @@ import type { Value } from '../values/value.ts';
 import { type Analysis, analyzePipeline } from './analyze.ts';
 import { builtInMacros } from './built-in-macros.generated.ts';
 import { EngineData } from './engine-data.ts';
+import { withFormats } from './field-formats.ts';
 import { expandText, languageWith, type MacroRecord, macroTableOf } from './parse.ts';
 import { columnOrder, type Results, rowObjects, type StageTrace } from './results.ts';
 import type { Pace } from './run-stages.ts';
@@ -50,6 +53,14 @@ export interface EngineOptions {
   readonly commands?: Readonly<Record<string, CommandProvider>>;
   /** Names of commands that are known but cannot be run: searches with them are read without a warning. */
   readonly customCommands?: Iterable<string>;
+  /** Files of inputcsv and outputcsv. Default: they are kept in memory, for the searches after. */
+  readonly files?: SearchFiles;
+  /** Finds where addresses are, for iplocation. */
+  readonly geo?: GeoProvider;
+  /** Transforms, event types and tags, for the commands that name them. */
+  readonly knowledge?: Partial<Knowledge>;
+  /** Definitions of data models, for the command datamodel. */
+  readonly dataModels?: ReadonlyMap<string, DataModelDefinition>;
   /** Limits that differ from Splunk's defaults. */
   readonly limits?: Partial<SearchLimits>;
   /** Macros by `name` or `name(arity)`. They replace built-in ones of the same name and arity. */
@@ -97,11 +108,13 @@ class MemoryEngine implements Engine {
   private readonly macros: MacroTable;
   private readonly data: EngineData;
   private readonly language: Language;
+  private readonly files: SearchFiles;
 
   constructor(options: EngineOptions) {
     this.options = options;
     this.macros = macroTableOf(options.macros ?? {}, [...builtInMacros, ...(options.appMacros ?? [])]);
     this.data = new EngineData(options);
+    this.files = options.files ?? memoryFiles();
     this.language = languageWith([...(options.customCommands ?? []), ...Object.keys(options.commands ?? {})]);
   }
 
@@ -120,7 +133,8 @@ class MemoryEngine implements Engine {
         batches.push(batch);
       if (reporter.hasErrors) return empty();
       const fields = columnOrder(batches, ordersColumns);
-      return { fields, rows: rowObjects(batches, fields), diagnostics: reporter.diagnostics, stages: traces };
+      const rows = rowObjects(withFormats(batches, stages), fields);
+      return { fields, rows, diagnostics: reporter.diagnostics, stages: traces };
     } catch (stop) {
       if (!(stop instanceof SearchStopped)) throw stop;
       reporter.error('SPL5004', { start: 0, end: filled.source.text.length }, 'The search was stopped before its end.');
@@ -167,6 +181,10 @@ class MemoryEngine implements Engine {
         context,
         limits: { ...defaultLimits, ...options.limits },
         lookups: data.lookups,
+        files: this.files,
+        geo: options.geo ?? null,
+        knowledge: { ...noKnowledge, ...options.knowledge },
+        dataModels: options.dataModels ?? new Map(),
         events: without?.events ?? (() => data.events()),
         dataset: (model, dataset) => data.dataset(model, dataset, without?.instead),
         savedSearch: (name) => data.savedSearch(name),
@@ -174,6 +192,17 @@ class MemoryEngine implements Engine {
     });
     return { read: { source: reporter.source, ast: result.ast, reporter }, run };
   }
+}
+
+function memoryFiles(): SearchFiles {
+  const files = new Map<string, string>();
+  return {
+    read: (name) => files.get(name),
+    write: (name, text) => {
+      if (text === null) files.delete(name);
+      else files.set(name, text);
+    },
+  };
 }
 
 /** Stops a search that is no longer wanted, and lets the program do other things while one runs long. */

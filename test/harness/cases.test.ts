@@ -2,9 +2,10 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { createEngine, parse, print } from '../../src/index.ts';
+import { parse, print } from '../../src/index.ts';
 import { isSameTree } from '../../src/content/same-tree.ts';
 import type { Value } from '../../src/values/value.ts';
+import { engineOfCases } from './case-engine.ts';
 import { type Case, type CaseFile, readCaseFile } from './case-file.ts';
 
 const root = new URL('../', import.meta.url);
@@ -43,15 +44,7 @@ function checkReading({ search, entry: as }: Case, said: readonly string[]): voi
 }
 
 async function check(content: CaseFile, single: Case, search: string, batchSize: number): Promise<void> {
-  const engine = createEngine({
-    events: Object.fromEntries([...content.events].map(([name, table]) => [name, table.rows])),
-    datamodels: Object.fromEntries([...content.datasets].map(([name, table]) => [name, table.rows])),
-    lookups: Object.fromEntries([...content.lookups].map(([name, table]) => [name, table.rows])),
-    macros: Object.fromEntries(content.macros),
-    now: 1_700_000_000,
-    timeZone: 'UTC',
-    batchSize,
-  });
+  const engine = engineOfCases(content, { batchSize });
   const results = await engine.search(search);
   const errors = results.diagnostics.filter((diagnostic) => diagnostic.severity !== 'info');
   if (single.fails !== null) {

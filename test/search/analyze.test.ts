@@ -6,6 +6,7 @@ import { readDetection } from '../../src/detections/detection.ts';
 import { createEngine, type Engine } from '../../src/index.ts';
 import { createLogEngine } from '../../src/node.ts';
 import { leavesOf, type Predicate } from '../../src/plan/predicate.ts';
+import { engineOfCases } from '../harness/case-engine.ts';
 import { readCaseFile } from '../harness/case-file.ts';
 import { contentFiles, contentMacros, hasSharedData, readYaml } from '../harness/shared-data.ts';
 
@@ -221,16 +222,19 @@ describe('searches of all case files', () => {
 
   test.each(files)('%s: what is foretold is what a run gives', async (file) => {
     const content = readCaseFile(readFileSync(new URL(file, root), 'utf8'));
-    const cases = createEngine({
-      events: Object.fromEntries([...content.events].map(([name, table]) => [name, table.rows])),
-      datamodels: Object.fromEntries([...content.datasets].map(([name, table]) => [name, table.rows])),
-      macros: Object.fromEntries(content.macros),
-      now: 1_700_000_000,
-    });
-    for (const { search } of content.cases) {
+    // What is only read may hold tokens and searches in brackets that give no text.
+    for (const { search } of content.cases.filter(({ said }) => said === null)) {
+      const cases = engineOfCases(content);
       const foretold = cases.analyze(search);
       const results = await cases.search(search);
-      expect(foretold.runnable, search).toBe(results.diagnostics.every(({ severity }) => severity !== 'error'));
+      const codes = results.diagnostics.flatMap(({ severity, code }) => (severity === 'error' ? [code] : []));
+      // What is not there, a lookup or a file, only a run can tell.
+      if (foretold.runnable)
+        expect(
+          codes.filter((code) => code !== 'SPL4006'),
+          search,
+        ).toEqual([]);
+      else expect(codes, search).not.toEqual([]);
       const { names, open } = foretold.fieldsOut;
       if (!open) expect(names, search).toEqual(expect.arrayContaining([...results.fields]));
     }

@@ -1,0 +1,50 @@
+// The place of each value among all values of a dictionary, in the order of their texts.
+
+import type { Value } from '../values/value.ts';
+import { type Dictionary, keyOf } from './dictionary.ts';
+import { textOrder } from './text-order.ts';
+
+/** The ranks of values; equal texts have the same rank, absent values rank 0 with whatever comes first. */
+export interface ValueRanks {
+  readonly ranks: Uint32Array;
+  /** False when a text comes up under several numbers. */
+  readonly isDistinct: boolean;
+  /** How many ranks there are. */
+  readonly size: number;
+}
+
+/** Ranks values by their texts. */
+export function rankValues(values: readonly Value[]): ValueRanks {
+  const texts = values.map((value) => (value === null ? '' : typeof value === 'string' ? value : keyOf(value)));
+  const order = textOrder(texts);
+  const ranks = new Uint32Array(values.length);
+  let rank = 0;
+  let before: number | null = null;
+  let isDistinct = true;
+  for (const index of order) {
+    if (values[index] === null) continue;
+    if (before !== null) {
+      if (texts[before] === texts[index]) isDistinct = false;
+      else rank += 1;
+    }
+    ranks[index] = rank;
+    before = index;
+  }
+  return { ranks, isDistinct, size: before === null ? 0 : rank + 1 };
+}
+
+const known = new WeakMap<Dictionary, ValueRanks>();
+
+/** Ranks the entries of a dictionary by code. Worked out once: a loaded table keeps its dictionaries. */
+export function dictionaryRanks(dictionary: Dictionary): ValueRanks {
+  const found = known.get(dictionary);
+  if (found !== undefined) return found;
+  const ranks = rankValues(dictionary.entries);
+  known.set(dictionary, ranks);
+  return ranks;
+}
+
+/** Says whether a dictionary is known to hold every text once, without going through it. */
+export function isKnownDistinct(dictionary: Dictionary): boolean {
+  return dictionary.isDistinct || known.get(dictionary)?.isDistinct === true;
+}

@@ -1,0 +1,210 @@
+// The aggregates of a command over groups: finds their columns in each batch, and makes columns of their results.
+
+import {
+  type AggregateFunction,
+  type AggregateSettings,
+  defaultAggregateSettings,
+} from '../aggregates/aggregate-function.ts';
+import type { Batch } from '../columns/batch.ts';
+import { type Column, ColumnBuilder, constantColumn } from '../columns/column.ts';
+import type { Value } from '../values/value.ts';
+import { wildcardPattern } from './wildcard-names.ts';
+import { DistinctState } from './distinct-state.ts';
+import { CountState, ExtremeState, SumState } from './fast-states.ts';
+import type { GroupedRows } from './group-rows.ts';
+import { AccumulatorState, type GroupState } from './group-state.ts';
+
+/** One aggregate of a grouping: which values it takes and what its column is called. */
+export interface GroupedAggregate {
+  readonly name: string;
+  readonly function: AggregateFunction;
+  /** Gives the values of a batch; null to count rows. */
+  readonly valuesOf: ((batch: Batch) => (row: number) => Value) | null;
+  /** The field it is over; null without one, undefined when it is over an expression. May hold wildcards. */
+  readonly field?: string | null;
+  /** Makes a state of its own kind, for what no function of the table can. */
+  readonly stateOf?: () => GroupState;
+}
+
+/** How aggregates are collected. */
+export interface AggregateRules {
+  readonly settings?: AggregateSettings;
+  /** Gives no number for a field that has values which are none. */
+  readonly allNumbers?: boolean;
+  /** Fields that a wildcard passes over. */
+  readonly apart?: ReadonlySet<string>;
+  /** True where the groups are handed on, or come, as states in rows. */
+  readonly keepsStates?: boolean;
+}
+
+/** One column of results. */
+export interface CollectedAggregate {
+  readonly name: string;
+  readonly aggregate: GroupedAggregate;
+  state: GroupState;
+}
+
+/** Marks a row as the state of a group; see `stateField`. */
+export const stateMark = 'psrsvd_v';
+
+/** Names the field that holds the state of an aggregate in rows for a later command. */
+export function stateField({ function: { name }, field }: GroupedAggregate, fallback: string): string {
+  return `psrsvd_${name}${field === null ? '' : `_${field ?? fallback}`}`;
+}
+
+/** Aggregates and what they have collected. */
+export class AggregateSet {
+  private readonly rules: AggregateRules;
+  private readonly items: (CollectedAggregate | Expandable)[];
+
+  constructor(aggregates: readonly GroupedAggregate[], rules: AggregateRules = {}) {
+    this.rules = rules;
+    this.items = aggregates.map((aggregate) =>
+      typeof aggregate.field === 'string' && aggregate.field.includes('*')
+        ? { aggregate, found: new Map() }
+        : { name: aggregate.name, aggregate, state: this.stateOf(aggregate) },
+    );
+  }
+
+  /** Lists the aggregates with what they have collected; those of a wildcard by the names of their fields. */
+  collected(): CollectedAggregate[] {
+    return this.items.flatMap((item) => {
+      if ('state' in item) return [item];
+      return [...item.found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, found]) => found);
+    });
+  }
+
+  /** Collects from grouped rows. */
+  add(grouped: GroupedRows): void {
+    this.expand(grouped.batch);
+    const holdsStates = grouped.batch.column(stateMark) !== undefined;
+    const columns = new Map<GroupedAggregate, Column | undefined>();
+    for (const { aggregate, state } of this.collected()) {
+      if (holdsStates && state instanceof AccumulatorState) {
+        state.merge(grouped, grouped.batch.column(stateField(aggregate, aggregate.name)));
+        continue;
+      }
+      const needsColumn = !(state instanceof CountState && state.countsRows);
+      if (needsColumn && !columns.has(aggregate)) columns.set(aggregate, inputOf(aggregate, grouped));
+      state.collect(grouped, columns.get(aggregate));
+    }
+  }
+
+  /** Makes the columns of results for groups in an order; a column of a wildcard that has no result is left out. */
+  columns(order: Uint32Array): [string, Column][] {
+    return this.items.flatMap((item) => {
+      if ('state' in item) return [[item.name, item.state.column(order)] as [string, Column]];
+      return [...item.found.entries()]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, { name, state }]): [string, Column] => [name, state.column(order)])
+        .filter(([, column]) => hasValue(column));
+    });
+  }
+
+  /** Makes the columns of states for groups in an order, for rows that a later command takes in. */
+  stateColumns(order: Uint32Array): [string, Column][] {
+    return this.collected().flatMap(({ aggregate, state }): [string, Column][] =>
+      state instanceof AccumulatorState ? [[stateField(aggregate, aggregate.name), state.stateColumn(order)]] : [],
+    );
+  }
+
+  private expand(batch: Batch): void {
+    for (const item of this.items) {
+      if ('state' in item) continue;
+      for (const { field, name } of matchingFields(item.aggregate, batch, this.rules.apart)) {
+        if (item.found.has(field)) continue;
+        const aggregate: GroupedAggregate = { ...item.aggregate, field, name };
+        item.found.set(field, { name, aggregate, state: this.stateOf(aggregate) });
+      }
+    }
+  }
+
+  private stateOf(aggregate: GroupedAggregate): GroupState {
+    if (aggregate.stateOf !== undefined) return aggregate.stateOf();
+    const { settings = defaultAggregateSettings, allNumbers = false, keepsStates = false } = this.rules;
+    const isPlain = !keepsStates && !(allNumbers && aggregate.function.takes === 'numbers');
+    return (
+      (isPlain ? fastStateOf(aggregate, settings) : null) ??
+      new AccumulatorState(aggregate.function, settings, allNumbers)
+    );
+  }
+}
+
+/** Adds to a list the aggregates that are not in it yet: those without wildcards, and one for each field that matches. */
+export function expandedAggregates(
+  aggregates: readonly GroupedAggregate[],
+  batch: Batch,
+  apart: ReadonlySet<string>,
+  known: GroupedAggregate[],
+): void {
+  for (const aggregate of aggregates) {
+    if (typeof aggregate.field !== 'string' || !aggregate.field.includes('*')) {
+      if (!known.includes(aggregate)) known.push(aggregate);
+      continue;
+    }
+    for (const { field, name } of matchingFields(aggregate, batch, apart)) {
+      const isKnown = known.some((other) => other.function === aggregate.function && other.field === field);
+      if (!isKnown) known.push({ ...aggregate, field, name });
+    }
+  }
+}
+
+/** Finds the fields that the wildcard of an aggregate stands for, with the names of their results. */
+function matchingFields(
+  aggregate: GroupedAggregate,
+  batch: Batch,
+  apart: ReadonlySet<string> | undefined,
+): { readonly field: string; readonly name: string }[] {
+  const pattern = aggregate.field ?? '';
+  const nameOf = wildcardPattern(pattern);
+  return batch.fieldNames().flatMap((field) => {
+    if (apart?.has(field) === true || (field.startsWith('_') && !pattern.startsWith('_'))) return [];
+    const name = nameOf(field, aggregate.name);
+    return name === null ? [] : [{ field, name }];
+  });
+}
+
+interface Expandable {
+  readonly aggregate: GroupedAggregate;
+  readonly found: Map<string, CollectedAggregate>;
+}
+
+function fastStateOf(aggregate: GroupedAggregate, settings: AggregateSettings): GroupState | null {
+  switch (aggregate.function.name) {
+    case 'count':
+      return new CountState(aggregate.valuesOf === null && typeof aggregate.field !== 'string');
+    case 'sum':
+      return new SumState('sum');
+    case 'avg':
+      return new SumState('mean');
+    case 'min':
+      return new ExtremeState(-1);
+    case 'max':
+      return new ExtremeState(1);
+    case 'dc':
+    case 'estdc':
+      return new DistinctState('count');
+    case 'values':
+      return new DistinctState('values', settings.distinctValues);
+    default:
+      return null;
+  }
+}
+
+/** The column an aggregate takes its values from; undefined when no row has any. */
+export function inputOf(aggregate: GroupedAggregate, { batch, rows }: GroupedRows): Column | undefined {
+  if (typeof aggregate.field === 'string') return batch.column(aggregate.field);
+  const { valuesOf } = aggregate;
+  if (valuesOf === null) return constantColumn(1, batch.length);
+  const builder = new ColumnBuilder(batch.length);
+  const marks = new Uint8Array(batch.length);
+  for (const row of rows) marks[row] = 1;
+  const valueAt = valuesOf(batch);
+  for (let row = 0; row < batch.length; row += 1) builder.push(marks[row] === 1 ? valueAt(row) : null);
+  return builder.build();
+}
+
+function hasValue(column: Column): boolean {
+  for (let row = 0; row < column.length; row += 1) if (column.valueAt(row) !== null) return true;
+  return false;
+}

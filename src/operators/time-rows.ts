@@ -1,0 +1,59 @@
+// Rows for stretches of time: puts times into bins, and lists the bins of a range without gaps.
+
+import type { Batch } from '../columns/batch.ts';
+import { type Column, NumberColumn } from '../columns/column.ts';
+import { numberOf } from '../values/number.ts';
+import { selectedRows } from './selected-rows.ts';
+import { nextStart } from './sparkline.ts';
+import { type BinSettings, binStartOf, type TimeSpan } from './time-bins.ts';
+
+/** The bins of a span, with what was found out about them. */
+export class TimeRows {
+  private readonly start: (epoch: number) => number;
+  private readonly ends = new Map<number, number>();
+
+  constructor(span: TimeSpan, settings: BinSettings) {
+    this.start = binStartOf(span, settings);
+  }
+
+  startOf(epoch: number): number {
+    return this.start(epoch);
+  }
+
+  /** Gives the start of the bin behind the one that begins at a moment. */
+  endOf(start: number): number {
+    const known = this.ends.get(start);
+    if (known !== undefined) return known;
+    const end = nextStart(start, this.start);
+    this.ends.set(start, end);
+    return end;
+  }
+
+  /** Gives the starts of the bins that times of selected rows lie in; a row without a time has none. */
+  column(batch: Batch, column: Column | undefined): Column {
+    const numbers = new Float64Array(batch.length);
+    const validity = new Uint8Array(batch.length);
+    if (column === undefined) return new NumberColumn(numbers, validity);
+    let first = Number.NaN;
+    let end = Number.NaN;
+    for (const row of selectedRows(batch)) {
+      const time = numberOf(column.valueAt(row));
+      if (time === null || !Number.isFinite(time)) continue;
+      // Events come in the order of time: most lie in the bin of the one before.
+      if (!(time >= first && time < end)) {
+        first = this.start(time);
+        end = this.endOf(first);
+      }
+      numbers[row] = first;
+      validity[row] = 1;
+    }
+    return new NumberColumn(numbers, validity);
+  }
+
+  /** Lists the bins from one to another, at most so many. */
+  between(first: number, last: number, most: number): number[] {
+    const starts: number[] = [];
+    for (let start = first; start <= last && starts.length < most; start = this.endOf(start)) starts.push(start);
+    return starts;
+  }
+}

@@ -1,0 +1,168 @@
+// Numbers for the values of one field, whatever columns they come in: equal texts have equal numbers.
+
+import type { Batch } from '../columns/batch.ts';
+import type { Column, DictionaryColumn, NumberColumn } from '../columns/column.ts';
+import { type Dictionary, keyOf } from '../columns/dictionary.ts';
+import { dictionaryRanks, isKnownDistinct, rankValues, type ValueRanks } from '../columns/value-ranks.ts';
+import { entriesOf, isMultivalue, type Scalar, type Value } from '../values/value.ts';
+
+/** The number of an absent value. */
+export const absent = 0;
+/** Stands for a multivalue, whose entries have numbers of their own. */
+export const several = -1;
+
+const unknown = -2;
+
+/** Numbers values from 1 up, as they come up. */
+export class ValueNumbers {
+  /** The values by number; the first one stands for the absent value. */
+  readonly values: (Scalar | null)[] = [null];
+  /** Null as long as all values come from one place that holds each once: then no text needs to be looked up. */
+  private texts: Map<string, number> | null = null;
+  private origin: 'nowhere' | 'dictionary' | 'numbers' | 'mixed' = 'nowhere';
+  private dictionary: Dictionary | null = null;
+  /** The number of each code of the dictionary; null while few rows were asked for. */
+  private table: Int32Array | null = null;
+  private sparse = new Map<number, number>();
+  /** True when the dictionary is known to hold every text once. */
+  private isTrusted = false;
+  private isChecked = false;
+  /** True when entries were numbered that are no code of the dictionary. */
+  private hasLoose = false;
+  private asked = 0;
+  private readonly ofNumbers = new Map<number, number>();
+
+  /** Gives the numbers of the selected rows, in their order. */
+  of(batch: Batch, column: Column | undefined): Int32Array {
+    const numbers = new Int32Array(batch.rowCount);
+    if (column === undefined) return numbers;
+    if (column.kind === 'dictionary') this.ofCodes(batch, column, numbers);
+    else this.ofNumberColumn(batch, column, numbers);
+    return numbers;
+  }
+
+  /** Gives the number of an entry. */
+  numberOf(entry: Scalar): number {
+    this.hasLoose = true;
+    return this.numberByText(entry);
+  }
+
+  private numberByText(entry: Scalar): number {
+    const texts = this.byText();
+    const key = keyOf(entry);
+    const known = texts.get(key);
+    if (known !== undefined) return known;
+    const number = this.values.push(entry) - 1;
+    texts.set(key, number);
+    return number;
+  }
+
+  /** Gives the numbers of all entries of a value. */
+  numbersOf(value: Value): number[] {
+    return entriesOf(value).map((entry) => this.numberOf(entry));
+  }
+
+  /** Ranks the values by number, in the order of their texts. */
+  ranks(): ValueRanks {
+    const { dictionary, table } = this;
+    // Where most of a dictionary came up, its own ranks are as good, and known the next time.
+    const isWhole = this.origin === 'dictionary' && !this.hasLoose;
+    if (!isWhole || dictionary === null || table === null || this.values.length * 2 < table.length)
+      return rankValues(this.values);
+    const { ranks: ofCodes, size, isDistinct } = dictionaryRanks(dictionary);
+    const ranks = new Uint32Array(this.values.length);
+    for (let code = 0; code < table.length; code += 1) {
+      const number = table[code] ?? 0;
+      if (number > 0) ranks[number] = ofCodes[code] ?? 0;
+    }
+    return { ranks, size, isDistinct };
+  }
+
+  private ofCodes(batch: Batch, column: DictionaryColumn, into: Int32Array): void {
+    const { dictionary, codes } = column;
+    if (dictionary !== this.dictionary) this.turnTo(dictionary);
+    this.asked += into.length;
+    // For few rows, a table as long as the dictionary costs more than it saves.
+    if (this.table === null && this.asked * 64 >= dictionary.size) this.fillTable(dictionary);
+    if (!this.isTrusted && !this.isChecked && this.asked * 4 >= dictionary.size) this.check(dictionary);
+    const { table } = this;
+    const { selection } = batch;
+    for (let index = 0; index < into.length; index += 1) {
+      const code = codes[selection === null ? index : (selection[index] ?? 0)] ?? 0;
+      const known = table === null ? this.sparse.get(code) : table[code];
+      into[index] = known === undefined || known === unknown ? this.learn(code, dictionary) : known;
+    }
+  }
+
+  private turnTo(dictionary: Dictionary): void {
+    this.dictionary = dictionary;
+    this.table = null;
+    this.sparse = new Map();
+    this.asked = 0;
+    this.isTrusted = isKnownDistinct(dictionary);
+    this.isChecked = false;
+    this.origin = this.origin === 'nowhere' ? 'dictionary' : 'mixed';
+  }
+
+  private fillTable(dictionary: Dictionary): void {
+    this.table = new Int32Array(dictionary.size).fill(unknown);
+    for (const [code, number] of this.sparse) this.table[code] = number;
+  }
+
+  /** With many rows it pays to find out whether the dictionary holds every text once: then its codes tell all. */
+  private check(dictionary: Dictionary): void {
+    this.isChecked = true;
+    if (this.origin !== 'dictionary' || this.hasLoose) return;
+    this.isTrusted ||= dictionaryRanks(dictionary).isDistinct;
+    if (this.isTrusted) this.texts = null;
+  }
+
+  private learn(code: number, dictionary: Dictionary): number {
+    const value = dictionary.entries[code] ?? null;
+    const number =
+      value === null
+        ? absent
+        : isMultivalue(value)
+          ? several
+          : this.texts === null && this.origin === 'dictionary' && this.isTrusted
+            ? this.values.push(value) - 1
+            : this.numberByText(value);
+    if (this.table === null) this.sparse.set(code, number);
+    else this.table[code] = number;
+    return number;
+  }
+
+  private ofNumberColumn(batch: Batch, column: NumberColumn, into: Int32Array): void {
+    if (this.origin === 'nowhere') this.origin = 'numbers';
+    else if (this.origin === 'dictionary') this.origin = 'mixed';
+    const { numbers, validity } = column;
+    const { selection } = batch;
+    // Neighbours are often equal: times in bins come one after the other.
+    let lastValue = Number.NaN;
+    let lastNumber = absent;
+    for (let index = 0; index < into.length; index += 1) {
+      const row = selection === null ? index : (selection[index] ?? 0);
+      if (validity !== null && validity[row] === 0) continue;
+      const value = numbers[row] ?? 0;
+      if (value !== lastValue) {
+        lastValue = value;
+        lastNumber = this.ofNumbers.get(value) ?? this.learnNumber(value);
+      }
+      into[index] = lastNumber;
+    }
+  }
+
+  private learnNumber(value: number): number {
+    const isPlain = this.texts === null && this.origin === 'numbers';
+    const number = isPlain ? this.values.push(value) - 1 : this.numberByText(value);
+    this.ofNumbers.set(value, number);
+    return number;
+  }
+
+  private byText(): Map<string, number> {
+    if (this.texts !== null) return this.texts;
+    this.texts = new Map();
+    for (const [number, value] of this.values.entries()) if (value !== null) this.texts.set(keyOf(value), number);
+    return this.texts;
+  }
+}
