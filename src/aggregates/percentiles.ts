@@ -31,12 +31,14 @@ export class Percentile implements Accumulator<number> {
   value(): Value {
     if (this.count === 0) return null;
     const sorted = this.numbers.slice(0, this.count).sort();
-    const place = (this.percent / 100) * (this.count - 1);
-    const below = Math.floor(place);
+    // Counted in hundredths: dividing first would lose a digit.
+    const hundredths = this.percent * (this.count - 1);
+    const below = Math.floor(hundredths / 100);
+    const part = hundredths - below * 100;
     const low = sorted[below] ?? 0;
-    const high = sorted[Math.ceil(place)] ?? low;
+    const high = part === 0 ? low : (sorted[below + 1] ?? low);
     // Two equal neighbours may be infinite: then there is nothing to add.
-    return low === high ? low : low + (place - below) * (high - low);
+    return low === high ? low : low + (part * (high - low)) / 100;
   }
 }
 

@@ -17,7 +17,8 @@ export interface NumberedResults<T> {
 export class DistinctResults<T> {
   private readonly work: (value: Value) => T;
   private readonly absent: T;
-  private dictionary: Dictionary | null = null;
+  /** The entries the results belong to: a dictionary that has grown goes on with the same list. */
+  private entries: readonly Value[] | null = null;
   /** For each code of the dictionary one more than the number of its result; 0 when it was not asked for yet. */
   private known = new Uint32Array(0);
   private results: T[];
@@ -37,10 +38,14 @@ export class DistinctResults<T> {
 
   private ofCodes(batch: Batch, column: DictionaryColumn, codes: Uint32Array): NumberedResults<T> {
     const { dictionary } = column;
-    if (dictionary !== this.dictionary) {
-      this.dictionary = dictionary;
+    if (dictionary.entries !== this.entries) {
+      this.entries = dictionary.entries;
       this.known = new Uint32Array(dictionary.size);
       this.results = [this.absent];
+    } else if (this.known.length < dictionary.size) {
+      const known = new Uint32Array(dictionary.size * 2);
+      known.set(this.known);
+      this.known = known;
     }
     const { known } = this;
     const from = column.codes;

@@ -23,8 +23,9 @@ function orderRange(texts: readonly string[], order: Uint32Array, from: number, 
   const low = new Uint32Array(count);
   for (let index = 0; index < count; index += 1) {
     const text = texts[order[from + index] ?? 0] ?? '';
-    high[index] = packed(text, start);
-    low[index] = packed(text, start + 4);
+    const first = packed(text, start);
+    high[index] = first;
+    low[index] = (first & beyondAscii) === beyondAscii ? allBeyond : packed(text, start + 4);
   }
   let places = new Uint32Array(count);
   for (let index = 0; index < count; index += 1) places[index] = index;
@@ -48,12 +49,20 @@ function orderRange(texts: readonly string[], order: Uint32Array, from: number, 
   }
 }
 
-/** Four characters in 28 bits. Those beyond ASCII share the largest number: comparison tells them apart. */
+/** The unit of a character beyond ASCII, and four of them. */
+const beyondAscii = 127;
+const allBeyond = (1 << 28) - 1;
+
+/**
+ * Four characters in 28 bits. Those beyond ASCII share the largest unit, and what follows one does not count: only
+ * comparison tells such texts apart.
+ */
 function packed(text: string, start: number): number {
   let key = 0;
+  let unit = 0;
   for (let at = start; at < start + 4; at += 1) {
     // A text that ends comes before one that goes on.
-    const unit = at < text.length ? Math.min(text.charCodeAt(at) + 1, 127) : 0;
+    if (unit !== beyondAscii) unit = at < text.length ? Math.min(text.charCodeAt(at) + 1, beyondAscii) : 0;
     key = (key << 7) | unit;
   }
   return key;

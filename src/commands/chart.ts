@@ -236,7 +236,11 @@ export function seriesRules(
   const read =
     condition !== '' ? parseSeriesCondition(condition) : by === undefined ? allSeries : parseLimit(given.limit, by);
   if ('mistake' in read)
-    reporter.error('SPL2003', place.of(condition === '' ? given.limit : (where[0]?.text ?? '')), read.mistake);
+    reporter.error(
+      'SPL2003',
+      place.of(condition === '' ? given.limit : (where[where.length - 1]?.text ?? '')),
+      read.mistake,
+    );
   return {
     choice: 'mistake' in read ? allSeries : read,
     otherName: given.useother ? given.otherstr : null,

@@ -1,6 +1,7 @@
 // collapse: joins the files of large results.
 
 import { flag, integerOption, options, withoutEffect } from '../../grammar/syntax.ts';
+import { passedOn } from '../operators/passed-on.ts';
 import { command } from './command.ts';
 
 export const collapse = command({
@@ -13,4 +14,5 @@ export const collapse = command({
       force: withoutEffect(flag(false, 'Cuts results anew even if they are in memory.')),
     }),
   ],
+  prepare: () => ({ run: passedOn }),
 });

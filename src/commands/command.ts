@@ -137,6 +137,10 @@ export interface PreparedCommand {
   readonly ordersColumns?: boolean;
   /** True for a generating command that may stand behind others: it passes their rows on. */
   readonly takesRows?: boolean;
+  /** For a command that orders all rows: runs it so that only its first rows come out. */
+  readonly firstRows?: (count: number) => Run;
+  /** For a command that lets nothing but the first rows pass: how many. */
+  readonly passesFirst?: number;
   /** True for a command that may stand first without generating: it finds no rows before it. */
   readonly startsSearch?: boolean;
   /** How fields are shown in the results; later commands see the values themselves. */

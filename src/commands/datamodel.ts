@@ -1,7 +1,13 @@
 // datamodel: reads the events of a dataset, or describes it.
 
 import { flag, options, withoutEffect, word } from '../../grammar/syntax.ts';
-import { command } from './command.ts';
+import { Batch } from '../columns/batch.ts';
+import { columnOf } from '../columns/column.ts';
+import { PrefixedRows } from '../operators/prefixed-rows.ts';
+import { noRows } from '../operators/run-batches.ts';
+import { batchesOf, command, type PreparedCommand } from './command.ts';
+import { datasetJson, datasetSearch, modelJson } from './data-model-json.ts';
+import { inTimeRange } from './search.ts';
 
 export const datamodel = command({
   name: 'datamodel',
@@ -10,6 +16,10 @@ export const datamodel = command({
   remarks: [
     'Mode search names fields with their dataset, as in Processes.user; mode flat gives the bare names.',
     'The modes that end in _string give the text of the search instead of its events.',
+    'JSON stands in _raw, the text of a search in the field search.',
+  ],
+  differs: [
+    'The modes for acceleration give what those without it give; searches hold the constraints, not the calculations.',
   ],
   syntax: [
     options({
@@ -32,4 +42,46 @@ export const datamodel = command({
     ]),
   ],
   facts: () => ({ opens: true }),
+  prepare: ({ model, dataset, mode, options: { strict_fields } }, environment, place) => {
+    const { reporter, dataModels, batchSize } = environment;
+    const refused = (message: string, at: string): PreparedCommand => {
+      reporter.error('SPL4004', place.of(at), message);
+      return { run: noRows };
+    };
+    if (model === null) return { run: texts('_raw', Array.from(dataModels.values(), modelJson)) };
+    const definition = dataModels.get(model);
+    if (mode === null) {
+      if (definition === undefined) return refused(`There is no definition of a data model ${model}.`, model);
+      if (dataset === null) return { run: texts('_raw', [modelJson(definition)]) };
+      const found = definition.datasets.get(dataset);
+      if (found === undefined) return refused(`The data model ${model} has no dataset ${dataset}.`, dataset);
+      return { run: texts('_raw', [datasetJson(found)]) };
+    }
+    const kind = mode.toLowerCase();
+    if (kind.endsWith('_string')) {
+      const text = definition === undefined || dataset === null ? null : datasetSearch(definition, dataset);
+      if (text === null) return refused(`There is no definition of a dataset ${model}.${dataset ?? ''}.`, model);
+      return { run: texts('search', [text]) };
+    }
+    if (!strict_fields)
+      reporter.error(
+        'SPL5002',
+        place.command,
+        'strict_fields=false cannot be run yet: only the fields of the dataset are.',
+      );
+    const found = environment.dataset(model, dataset);
+    if ('mistake' in found) return refused(found.mistake, dataset ?? model);
+    const rows = kind === 'flat' ? found.source : new PrefixedRows(found.source, found.prefix);
+    return {
+      async *run() {
+        for (const batch of batchesOf(rows, Batch.of(rows), batchSize)) yield inTimeRange(batch, environment);
+      },
+    };
+  },
 });
+
+function texts(field: string, lines: readonly string[]): PreparedCommand['run'] {
+  return async function* () {
+    yield Batch.ofColumns(lines.length, [[field, columnOf(lines)]]);
+  };
+}

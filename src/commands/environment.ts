@@ -9,6 +9,7 @@ import type { ColumnSource } from '../columns/batch.ts';
 import type { EvaluationContext } from '../functions/eval-function.ts';
 import type { Run } from '../operators/run-batches.ts';
 import type { Value } from '../values/value.ts';
+import type { CommandType } from './command.ts';
 import type { SearchLimits } from './limits.ts';
 
 /** A pipeline that is checked and ready to run. */
@@ -90,6 +91,8 @@ export interface SearchEnvironment {
   search(pipeline: PipelineNode, kind: 'search' | 'rows'): PreparedSearch;
   /** Expands, reads and checks a text; null when it has a mistake, which is reported under the name of the text. */
   searchOf(text: string, name: string, kind: 'search' | 'rows'): PreparedSearch | null;
+  /** The type of a command; undefined when there is none of that name. */
+  commandType(name: string): CommandType | undefined;
   /** The text of a saved search; undefined when there is none of that name. */
   savedSearch(name: string): string | undefined;
   /** Gives the rows of a dataset, or what is wrong with its name. */

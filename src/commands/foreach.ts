@@ -1,7 +1,24 @@
 // foreach: runs a pipeline for each field or value of a list.
 
 import { fields, options, template, textOption } from '../../grammar/syntax.ts';
+import type { Batch } from '../columns/batch.ts';
+import { flowing, heldBatches } from '../operators/held-batches.ts';
+import { presentFieldsOf } from '../operators/present-fields.ts';
+import { noRows, type Run } from '../operators/run-batches.ts';
+import { valuesInTurn } from '../operators/values-in-turn.ts';
+import { scalarOfJson } from '../operators/json-leaves.ts';
+import { parseJson } from '../values/json.ts';
+import { entriesOf, isMultivalue, type Scalar, type Value } from '../values/value.ts';
+import { hasWildcard } from '../values/wildcard.ts';
 import { command } from './command.ts';
+import { expandNames } from './fields.ts';
+import {
+  isOneEval,
+  type MatchedField,
+  templateForFields,
+  templateOverFields,
+  withPlaceholders,
+} from './foreach-template.ts';
 
 export const foreach = command({
   name: 'foreach',
@@ -11,6 +28,8 @@ export const foreach = command({
     'The placeholders are replaced as text before the pipeline is read.',
     "Write '<<FIELD>>' in single quotes where a field with odd characters is read in an expression.",
     'The modes for values take a single eval, and what it writes to must exist before.',
+    'A name with wildcards means the fields that at least one row has; one without is used even if no row has it.',
+    'auto_collections goes through the elements of a JSON array, or else through the values of the field.',
   ],
   syntax: [
     options({
@@ -31,9 +50,86 @@ export const foreach = command({
     fields('fields'),
     template('pipeline'),
   ],
+  differs: ['The value stands for a field, not for its text: it cannot be part of the name of a field that is read.'],
   facts: (args) => ({
     reads: /^multifield$/i.test(args.option('mode') ?? '') ? [] : args.names('fields'),
     opens: args.isOpen,
     brackets: 'each',
   }),
+  prepare: ({ fields: names, pipeline: printed, options }, environment, place) => {
+    const pipeline = withPlaceholders(printed, options);
+    const mode = options.mode.toLowerCase();
+    if (mode !== 'multifield') {
+      const [field] = names;
+      if (field === undefined || names.length !== 1 || !isOneEval(pipeline)) {
+        environment.reporter.error(
+          'SPL2001',
+          place.command,
+          `foreach with mode=${mode} takes one field and one eval: foreach mode=${mode} field [eval total=total+<<ITEM>>].`,
+        );
+        return { run: noRows };
+      }
+      const placeholders = new Map([
+        [options.itemstr, itemField],
+        [options.iterstr, placeField],
+      ]);
+      const inner = templateOverFields(pipeline.trim().replace(/^\|?/, '|'), placeholders);
+      const search = environment.searchOf(inner, 'foreach', 'rows');
+      return { run: search === null ? noRows : overValues(field, valuesOfMode.get(mode) ?? entriesOf, search.run) };
+    }
+    const write = (fields: readonly MatchedField[]): Run | null => {
+      const text = templateForFields(pipeline, fields, {
+        field: options.fieldstr,
+        match: options.matchstr,
+        segments: [options.matchseg1, options.matchseg2, options.matchseg3],
+      });
+      return environment.searchOf(text, 'foreach', 'rows')?.run ?? null;
+    };
+    if (!names.some(hasWildcard)) return { run: write(names.map((name) => ({ name, pattern: name }))) ?? noRows };
+    return {
+      async *run(batches) {
+        // Which fields there are is known only when all rows are there.
+        const held = await heldBatches(batches);
+        const known = presentFieldsOf(held);
+        const matched = new Map<string, string>();
+        for (const pattern of names)
+          for (const name of expandNames([pattern], () => known)) if (!matched.has(name)) matched.set(name, pattern);
+        if (matched.size === 0) yield* held;
+        else {
+          const run = write(Array.from(matched, ([name, pattern]) => ({ name, pattern })));
+          if (run !== null) yield* run(flowing(held));
+        }
+      },
+    };
+  },
 });
+
+/** Where the value and its place stand while the template runs; no event has fields of these names. */
+const itemField = '<<ITEM>>';
+const placeField = '<<ITER>>';
+
+const valuesOfMode: ReadonlyMap<string, (value: Value) => readonly Scalar[]> = new Map([
+  ['multivalue', entriesOf],
+  ['json_array', (value: Value) => elementsOf(value) ?? []],
+  ['auto_collections', (value: Value) => elementsOf(value) ?? entriesOf(value)],
+]);
+
+/** Gives the elements of a JSON array; null when the value is none. */
+function elementsOf(value: Value): Scalar[] | null {
+  if (typeof value !== 'string' || isMultivalue(value)) return null;
+  const read = parseJson(value.trim());
+  return Array.isArray(read) ? read.map(scalarOfJson) : null;
+}
+
+function overValues(field: string, valuesOf: (value: Value) => readonly Scalar[], run: Run): Run {
+  const read = (batch: Batch): ((row: number) => readonly Scalar[]) => {
+    const column = batch.column(field);
+    return (row) => valuesOf(column?.valueAt(row) ?? null);
+  };
+  return async function* (batches) {
+    for await (const batch of batches) {
+      const result = await valuesInTurn(batch, read, { item: itemField, place: placeField }, run);
+      yield result === null ? batch : result.without([itemField, placeField]);
+    }
+  };
+}

@@ -31,6 +31,7 @@ export const head = command({
       environment.reporter.error('SPL2005', place.command, 'head takes one number of rows: on its own, or as limit.');
     const most = count ?? limit;
     return {
+      ...(condition === null ? { passesFirst: most ?? 10 } : {}),
       run: (batches) =>
         condition === null
           ? firstRows(batches, most ?? 10)

@@ -1,6 +1,7 @@
 // iconify: shows an icon for values of fields.
 
 import { fields } from '../../grammar/syntax.ts';
+import { passedOn } from '../operators/passed-on.ts';
 import { command } from './command.ts';
 
 export const iconify = command({
@@ -8,4 +9,5 @@ export const iconify = command({
   type: 'distributable streaming',
   summary: 'Shows an icon for each combination of values of fields; the rows stay as they are.',
   syntax: [fields('fields')],
+  prepare: () => ({ run: passedOn }),
 });

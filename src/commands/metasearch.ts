@@ -2,6 +2,7 @@
 
 import { searchTerms } from '../../grammar/syntax.ts';
 import { command } from './command.ts';
+import { readEvents } from './search.ts';
 
 export const metasearch = command({
   name: 'metasearch',
@@ -9,4 +10,11 @@ export const metasearch = command({
   summary: 'Finds events by index, host, source, sourcetype and words, and gives those fields without the text.',
   syntax: [searchTerms('terms')],
   facts: () => ({ opens: true }),
+  prepare: ({ terms }, environment) => ({
+    async *run() {
+      for await (const batch of readEvents(environment)) yield terms.filter(batch).keep(givenFields);
+    },
+  }),
 });
+
+const givenFields = ['_time', 'host', 'index', 'source', 'sourcetype', 'splunk_server'];

@@ -1,16 +1,28 @@
 // rare: counts the least common values.
 
 import { clause, fieldOption, fields, flag, integer, integerOption, options } from '../../grammar/syntax.ts';
+import { Grouping } from '../operators/group.ts';
+import { commonValues, rowCounts } from '../operators/common-values.ts';
 import { command } from './command.ts';
+import { mostValues } from './top.ts';
 
 export const rare = command({
   name: 'rare',
   type: 'transforming',
   summary: 'Counts the combinations of values of fields and gives the least common.',
-  remarks: ['A row without one of the fields is left out.'],
+  remarks: [
+    'A row without one of the fields is left out. With BY, the limit and the share count for each BY value.',
+    'The share is a text with six decimals.',
+  ],
+  differs: [
+    'Of values that are equally rare, the first in the order of their texts comes first (the documents are silent).',
+  ],
   syntax: [
     options({
-      limit: integerOption(10, 'How many combinations to give; 0 for all.'),
+      limit: integerOption(
+        null,
+        'How many combinations to give, as the number in front of the fields; 10 if not given.',
+      ),
       countfield: fieldOption('count', 'The field that holds the count.'),
       percentfield: fieldOption('percent', 'The field that holds the share in percent.'),
       showcount: flag(true, 'Adds the count.'),
@@ -28,4 +40,33 @@ export const rare = command({
       ...(args.flag('showperc') ? args.options('percentfield') : []),
     ],
   }),
+  prepare: ({ options: given, count, fields: names, by }, environment, place) => {
+    if (count !== null && given.limit !== null)
+      environment.reporter.error('SPL2005', place.command, 'rare takes one number of values: in front, or as limit.');
+    const asked = count ?? given.limit ?? 10;
+    const rules = {
+      by,
+      fields: names,
+      order: 'least common first' as const,
+      limit: asked === 0 ? mostValues : Math.min(asked, mostValues),
+      countField: given.showcount ? given.countfield : null,
+      percentField: given.showperc ? given.percentfield : null,
+      otherName: null,
+    };
+    return {
+      ordersColumns: true,
+      async *run(batches) {
+        const grouping = new Grouping([...by, ...names], rowCounts());
+        for await (const batch of batches) grouping.add(batch);
+        const { batch, cut } = commonValues(grouping, rules);
+        if (cut > 0 && rules.limit === mostValues)
+          environment.reporter.warning(
+            'SPL5003',
+            place.command,
+            `rare gives at most ${mostValues} values; ${cut} more are left out.`,
+          );
+        yield batch;
+      },
+    };
+  },
 });

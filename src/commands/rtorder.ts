@@ -1,6 +1,7 @@
 // rtorder: orders events of a search in real time.
 
 import { flag, integerOption, options, textOption, withoutEffect } from '../../grammar/syntax.ts';
+import { passedOn } from '../operators/passed-on.ts';
 import { command } from './command.ts';
 
 export const rtorder = command({
@@ -14,4 +15,5 @@ export const rtorder = command({
       max_buffer_size: withoutEffect(integerOption(50_000, 'The most events to hold back.')),
     }),
   ],
+  prepare: () => ({ run: passedOn }),
 });

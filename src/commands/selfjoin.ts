@@ -1,12 +1,19 @@
 // selfjoin: joins rows with each other.
 
 import { fields, flag, integerOption, options } from '../../grammar/syntax.ts';
+import type { Batch } from '../columns/batch.ts';
+import { noRow, RowPairs } from '../operators/paired-rows.ts';
+import { presentFields } from '../operators/present-fields.ts';
+import { missingKey, RowKeys } from '../operators/row-keys.ts';
+import { wholeTable } from '../operators/run-batches.ts';
+import { selectedRows } from '../operators/selected-rows.ts';
 import { command } from './command.ts';
 
 export const selfjoin = command({
   name: 'selfjoin',
   type: 'dataset processing',
   summary: 'Joins each row with other rows that agree in the listed fields.',
+  remarks: ['The rows come in their order; each is joined with the first others that agree with it.'],
   syntax: [
     options({
       overwrite: flag(true, 'Lets fields of the other row replace those of the same name.'),
@@ -16,4 +23,36 @@ export const selfjoin = command({
     fields('fields'),
   ],
   facts: () => ({ rows: 'new' }),
+  prepare: ({ fields, options }) => ({ run: wholeTable((all) => joinedWithOthers(all, fields, options)) }),
 });
+
+function joinedWithOthers(
+  all: Batch,
+  fields: readonly string[],
+  { overwrite, max, keepsingle }: { readonly overwrite: boolean; readonly max: number; readonly keepsingle: boolean },
+): Batch {
+  const keys = new RowKeys(fields).of(all);
+  const rows = selectedRows(all);
+  const groups = new Map<number, number[]>();
+  for (const row of rows) {
+    const key = keys[row] ?? missingKey;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  const pairs = new RowPairs();
+  for (const row of rows) {
+    const key = keys[row] ?? missingKey;
+    let count = 0;
+    for (const other of key === missingKey ? [] : (groups.get(key) ?? [])) {
+      if (other === row) continue;
+      pairs.add(row, other);
+      count += 1;
+      if (count === max) break;
+    }
+    if (count === 0 && keepsingle) pairs.add(row, noRow);
+  }
+  const compared = new Set(fields);
+  const added = presentFields(all).filter((field) => !compared.has(field));
+  return pairs.joined(all, all, added, overwrite);
+}

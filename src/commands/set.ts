@@ -1,6 +1,12 @@
 // set: compares the rows of two searches.
 
 import { subsearches, word } from '../../grammar/syntax.ts';
+import type { Batch } from '../columns/batch.ts';
+import { compacted, joinBatches } from '../operators/join-batches.ts';
+import { heldBatches } from '../operators/held-batches.ts';
+import { limitedRows } from '../operators/limited-rows.ts';
+import { RowKeys } from '../operators/row-keys.ts';
+import type { Run } from '../operators/run-batches.ts';
 import { command } from './command.ts';
 
 export const setCommand = command({
@@ -11,4 +17,43 @@ export const setCommand = command({
     'Rows are the same if all their fields are. A row is given once. At most 50,000 rows of a search are used.',
   ],
   syntax: [word('operation', true, ['union', 'diff', 'intersect']), subsearches('searches', 2, 2)],
+  prepare: ({ operation, searches }, environment, place) => {
+    if (searches.length !== 2)
+      environment.reporter.error('SPL2002', place.command, 'set compares two searches in brackets.');
+    const prepared = searches.map((pipeline) => environment.search(pipeline, 'search'));
+    const runs = prepared.map(({ run }) => run);
+    const limit = {
+      asked: 0,
+      allowed: environment.limits.appendRows,
+      reporter: environment.reporter,
+      place: place.command,
+    };
+    return {
+      ordersColumns: prepared.every(({ ordersColumns }) => ordersColumns),
+      async *run() {
+        const [first, second] = runs;
+        if (first === undefined || second === undefined) return;
+        const rowsOf = async (run: Run): Promise<Batch> => joinBatches(await heldBatches(limitedRows(run, limit)));
+        const left = compacted(await rowsOf(first));
+        const right = compacted(await rowsOf(second));
+        yield combined(left, right, operation?.toLowerCase() ?? 'union');
+      },
+    };
+  },
 });
+
+/** Chooses among the rows of both sides by which of them has each; of rows that are the same the first is given. */
+function combined(left: Batch, right: Batch, operation: string): Batch {
+  const all = joinBatches([left, right]);
+  const keys = new RowKeys(all.fieldNames(), true).of(all);
+  const onLeft = new Set(keys.subarray(0, left.length));
+  const onRight = new Set(keys.subarray(left.length));
+  const given = new Set<number>();
+  return all.filter((row) => {
+    const key = keys[row] ?? 0;
+    const isBoth = onLeft.has(key) && onRight.has(key);
+    if ((operation === 'intersect' && !isBoth) || (operation === 'diff' && isBoth) || given.has(key)) return false;
+    given.add(key);
+    return true;
+  });
+}

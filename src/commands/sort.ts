@@ -1,6 +1,7 @@
 // sort: orders the rows by fields.
 
 import { integer, integerOption, options, sortFields } from '../../grammar/syntax.ts';
+import type { Run } from '../operators/run-batches.ts';
 import { sortedBatches } from '../operators/sort-rows.ts';
 import { command } from './command.ts';
 
@@ -29,9 +30,10 @@ export const sort = command({
     if (count !== null && limit !== null)
       environment.reporter.error('SPL2005', place.command, 'sort takes one number of rows: in front, or as limit.');
     const kept = given === 0 ? Number.POSITIVE_INFINITY : (given ?? defaultLimit);
-    return {
-      async *run(batches) {
-        const { sorted, total } = await sortedBatches(batches, fields, kept);
+    // With fewer rows wanted the results are the same, and so is what is said of the limit.
+    const sorting = (wanted: number): Run =>
+      async function* (batches) {
+        const { sorted, total } = await sortedBatches(batches, fields, Math.min(kept, wanted));
         if (given === null && total > kept) {
           environment.reporter.warning(
             'SPL5003',
@@ -40,7 +42,7 @@ export const sort = command({
           );
         }
         yield sorted;
-      },
-    };
+      };
+    return { run: sorting(Number.POSITIVE_INFINITY), firstRows: sorting };
   },
 });

@@ -10,17 +10,30 @@ import {
   options,
   textOption,
 } from '../../grammar/syntax.ts';
+import { Grouping } from '../operators/group.ts';
+import { commonValues, rowCounts } from '../operators/common-values.ts';
 import { command } from './command.ts';
+
+/** The most combinations that limit=0 gives. */
+export const mostValues = 50_000;
 
 export const top = command({
   name: 'top',
   aliases: ['common'],
   type: 'transforming',
   summary: 'Counts the combinations of values of fields and gives the most common.',
-  remarks: ['A row without one of the fields is left out.'],
+  remarks: [
+    'A row without one of the fields is left out. With BY, the limit and the share count for each BY value.',
+    'Of values that are equally common, the last in the order of their texts comes first.',
+    'The share is a text with six decimals.',
+  ],
+  differs: ['In the row for all other values, every field has the value of otherstr.'],
   syntax: [
     options({
-      limit: integerOption(10, 'How many combinations to give; 0 for all.'),
+      limit: integerOption(
+        null,
+        'How many combinations to give, as the number in front of the fields; 10 if not given.',
+      ),
       countfield: fieldOption('count', 'The field that holds the count.'),
       percentfield: fieldOption('percent', 'The field that holds the share in percent.'),
       showcount: flag(true, 'Adds the count.'),
@@ -40,4 +53,33 @@ export const top = command({
       ...(args.flag('showperc') ? args.options('percentfield') : []),
     ],
   }),
+  prepare: ({ options: given, count, fields: names, by }, environment, place) => {
+    if (count !== null && given.limit !== null)
+      environment.reporter.error('SPL2005', place.command, 'top takes one number of values: in front, or as limit.');
+    const asked = count ?? given.limit ?? 10;
+    const rules = {
+      by,
+      fields: names,
+      order: 'most common first' as const,
+      limit: asked === 0 ? mostValues : Math.min(asked, mostValues),
+      countField: given.showcount ? given.countfield : null,
+      percentField: given.showperc ? given.percentfield : null,
+      otherName: given.useother ? given.otherstr : null,
+    };
+    return {
+      ordersColumns: true,
+      async *run(batches) {
+        const grouping = new Grouping([...by, ...names], rowCounts());
+        for await (const batch of batches) grouping.add(batch);
+        const { batch, cut } = commonValues(grouping, rules);
+        if (cut > 0 && rules.limit === mostValues)
+          environment.reporter.warning(
+            'SPL5003',
+            place.command,
+            `top gives at most ${mostValues} values; ${cut} more are left out.`,
+          );
+        yield batch;
+      },
+    };
+  },
 });

@@ -1,4 +1,4 @@
-// tstats: works out aggregates over the rows of a data model's dataset.
+// tstats: works out aggregates over the rows of a data model's dataset, or over events.
 
 import { nearestNames } from '../../grammar/near-names.ts';
 import {
@@ -15,29 +15,43 @@ import {
   withoutEffect,
   word,
 } from '../../grammar/syntax.ts';
+import { fieldsOf } from '../catalog/data-model-definition.ts';
 import { Batch, type ColumnSource } from '../columns/batch.ts';
-import { type Column, constantColumn } from '../columns/column.ts';
+import type { GroupedAggregate } from '../operators/aggregate-set.ts';
+import { bareName, type DatasetNames, eventFields, PrefixedSource, prefixedName } from '../operators/dataset-names.ts';
 import { Grouping } from '../operators/group.ts';
+import { timeOfRow } from '../operators/group-state.ts';
+import { prefixOf, PrefixValues } from '../operators/prefix-values.ts';
 import { noRows } from '../operators/run-batches.ts';
+import type { TimeSpan } from '../operators/time-bins.ts';
+import { TimeRows } from '../operators/time-rows.ts';
 import { batchesOf, command, type Place } from './command.ts';
 import type { SearchEnvironment } from './environment.ts';
 import { inTimeRange } from './search.ts';
 import { aggregateSettings, groupedAggregates } from './stats.ts';
+import { timeSpanOf } from './timechart.ts';
 
 export const tstats = command({
   name: 'tstats',
   type: 'generating',
-  summary: "Works out aggregates over the rows of a data model's dataset.",
+  summary: "Works out aggregates over the rows of a data model's dataset, or over the events of indexes.",
   remarks: [
-    'Fields are written, and come out, with the name of their dataset: Processes.dest.',
+    'Fields of a dataset are written, and come out, with the name of their dataset: Processes.dest.',
     'A row without one of the BY fields is left out, unless fillnull_value gives it a value.',
     'summariesonly, allow_old_summaries, chunk_size, local, include_reduced_buckets and use_summary_index_values make no difference here: nothing is summarised.',
+    'PREFIX(name=) stands for what follows that text in the terms of events; the field is called name=.',
+    'prestats=true gives rows for a following stats, chart or timechart with the same aggregates; append=true adds them to those of the tstats before.',
+    'BY _time gives the starts of spans; without a span those of seconds.',
   ],
-  differs: ['prestats, append, span in BY, and tstats without FROM datamodel cannot be run yet.'],
+  differs: [
+    'Without FROM all fields of events can be used, not only those that Splunk indexes.',
+    'Wildcards in aggregates stand for all fields that match; Splunk refuses them.',
+    'The fields of prestats are named after functions and fields, not as Splunk names them.',
+  ],
   syntax: [
     options({
-      prestats: notYet(flag(false, 'Gives partial results for a following stats, chart or timechart.')),
-      append: notYet(flag(false, 'Adds to the partial results of the search before it; needs prestats=true.')),
+      prestats: flag(false, 'Gives partial results for a following stats, chart or timechart.'),
+      append: flag(false, 'Adds to the partial results of the search before it; needs prestats=true.'),
       local: withoutEffect(flag(false, 'Runs on the search head only.')),
       summariesonly: withoutEffect(flag(false, 'Reads summaries only, not the events they lack.')),
       allow_old_summaries: withoutEffect(flag(false, 'Reads summaries made by an older definition of the model.')),
@@ -60,111 +74,123 @@ export const tstats = command({
     clause(
       'by',
       ['by', 'groupby'],
-      optionsOf('bins', { span: notYet(textOption(null, 'The length of the bins of _time.')) }),
+      optionsOf('bins', { span: textOption(null, 'The length of the bins of _time.') }),
       fields('by'),
     ),
   ],
   facts: (args) => ({
     reads: args.reads('aggregates', 'terms', 'by'),
-    keeps: args.names('by'),
+    keeps: args.names('by').map((name) => prefixOf(name) ?? name),
     opens: args.isOpen || args.flag('prestats'),
   }),
-  prepare: (
-    { options: { fillnull_value: fill }, source: { datamodel }, aggregates: calls, terms, by },
-    environment,
-    place,
-  ) => {
-    if (datamodel === null) {
-      environment.reporter.error(
+  prepare: (args, environment, place) => {
+    const { options: given, source, namespace, aggregates: calls, terms, by } = args;
+    const { reporter } = environment;
+    if (given.append && !given.prestats) reporter.error('SPL2004', place.command, 'append=true needs prestats=true.');
+    if (namespace !== null) {
+      reporter.error(
         'SPL5002',
-        place.command,
-        'tstats runs over data models only for now: write FROM datamodel=Model.Dataset.',
+        place.of(namespace),
+        `A namespace of tscollect cannot be read yet. For a data model write FROM datamodel=${namespace}.`,
       );
       return { run: noRows };
     }
-    const dot = datamodel.indexOf('.');
-    const found =
-      dot === -1
-        ? environment.dataset(datamodel, null)
-        : environment.dataset(datamodel.slice(0, dot), datamodel.slice(dot + 1));
-    if ('mistake' in found) {
-      environment.reporter.error('SPL4004', place.of(datamodel), found.mistake);
-      return { run: noRows };
-    }
-    const rows = new PrefixedSource(found.source, found.prefix);
-    const grouped = groupedAggregates(calls, environment, { command: 'tstats', by });
-    const used = [...terms.fields, ...by, ...calls.flatMap((call) => (call.argument === null ? [] : [call.argument]))];
-    warnOfUnknownFields(used, found.prefix, found.knownFields, environment, place);
+    const used = [...terms.fields, ...by, ...calls.flatMap(({ argument }) => argument ?? [])];
+    const rows = rowsOf(source.datamodel, used, environment, place);
+    if (rows === null) return { run: noRows };
+    const span = by.includes('_time') ? (timeSpanOf(args.bins.span, 'span', environment, place) ?? second) : null;
+    const prefixes = new Set(
+      [...by, ...calls.flatMap(({ argument }) => argument ?? [])].flatMap((name) => prefixOf(name) ?? []),
+    );
+    const groupedBy = by.map((field) => prefixOf(field) ?? field);
+    const grouped = groupedAggregates(calls, environment, { command: 'tstats', by: groupedBy }).map(withPrefixField);
+    const rules = {
+      fill: given.fillnull_value,
+      settings: aggregateSettings(environment),
+      keepsStates: given.prestats,
+    };
     return {
       ordersColumns: true,
-      async *run() {
-        const grouping = new Grouping(by, grouped, { fill, settings: aggregateSettings(environment) });
-        for (const batch of batchesOf(rows, Batch.of(rows), environment.batchSize)) {
-          const inRange = inTimeRange(batch, environment);
-          grouping.add(terms.filter(inRange));
+      takesRows: given.append,
+      async *run(before) {
+        if (given.append) yield* before;
+        const grouping = new Grouping(groupedBy, grouped, rules);
+        const withPrefixes = new PrefixValues(prefixes);
+        const times = span === null ? null : new TimeRows(span, { timeZone: environment.timeZone, alignTime: 0 });
+        const source = rows();
+        for (const batch of batchesOf(source, Batch.of(source), environment.batchSize)) {
+          const kept = withPrefixes.added(terms.filter(inTimeRange(batch, environment)));
+          grouping.add(times === null || kept.rowCount === 0 ? kept : inBins(kept, times));
         }
-        yield grouping.result();
+        yield given.prestats ? grouping.states() : grouping.result();
       },
     };
   },
 });
 
-const unprefixed = new Set([
-  '_time',
-  'host',
-  'source',
-  'sourcetype',
-  'index',
-  '_raw',
-  'earliest',
-  'latest',
-  'nodename',
-]);
+const second: TimeSpan = { amount: 1, unit: 's', snap: null };
+
+function inBins(batch: Batch, times: TimeRows): Batch {
+  const column = batch.column('_time');
+  const binned = batch.with('_time', times.column(batch, column));
+  return column === undefined ? binned : binned.with(timeOfRow, column);
+}
+
+function withPrefixField(aggregate: GroupedAggregate): GroupedAggregate {
+  const field = typeof aggregate.field === 'string' ? prefixOf(aggregate.field) : null;
+  return field === null ? aggregate : { ...aggregate, field };
+}
+
+/** Finds the rows: those of a dataset under its names, or all events. */
+function rowsOf(
+  datamodel: string | null,
+  used: readonly string[],
+  environment: SearchEnvironment,
+  place: Place,
+): (() => ColumnSource) | null {
+  if (datamodel === null) return () => environment.events();
+  const dot = datamodel.indexOf('.');
+  const model = dot === -1 ? datamodel : datamodel.slice(0, dot);
+  // `Model.Root.Child` names a dataset by its line.
+  const dataset = dot === -1 ? null : datamodel.slice(dot + 1);
+  const plain = environment.dataset(model, dataset);
+  const found =
+    'mistake' in plain && dataset?.includes('.') === true
+      ? environment.dataset(model, dataset.slice(dataset.lastIndexOf('.') + 1))
+      : plain;
+  if ('mistake' in found) {
+    environment.reporter.error('SPL4004', place.of(datamodel), 'mistake' in plain ? plain.mistake : found.mistake);
+    return null;
+  }
+  const { prefix, knownFields } = found;
+  const definition = environment.dataModels.get(model);
+  const names: DatasetNames = {
+    prefix,
+    owners: definition === undefined ? new Map() : fieldsOf(definition, prefix),
+  };
+  warnOfUnknownFields(used, names, knownFields, environment, place);
+  return () => new PrefixedSource(found.source, names);
+}
 
 function warnOfUnknownFields(
   used: readonly string[],
-  prefix: string,
+  names: DatasetNames,
   known: readonly string[],
   environment: SearchEnvironment,
   place: Place,
 ): void {
+  const { prefix } = names;
   for (const field of new Set(used)) {
-    if (unprefixed.has(field)) continue;
-    const bare = field.startsWith(`${prefix}.`) ? field.slice(prefix.length + 1) : null;
+    if (eventFields.has(field) || prefixOf(field) !== null || field.includes('*')) continue;
+    const bare = bareName(field, names);
     if (bare !== null && known.includes(bare)) continue;
     const near = nearestNames(bare ?? field, known);
     const hint =
       bare === null
-        ? ` Write ${prefix}.${near[0] ?? field}.`
-        : near.length === 0
+        ? ` Write ${prefixedName(near[0] ?? field, names)}.`
+        : near[0] === undefined
           ? ''
-          : ` Did you mean ${prefix}.${near[0]}?`;
+          : ` Did you mean ${prefixedName(near[0], names)}?`;
     environment.reporter.warning('SPL4005', place.of(field), `The dataset ${prefix} has no field ${field}.${hint}`);
-  }
-}
-
-/** Shows the rows of a dataset under the names tstats uses: the dataset in front, but for the base fields. */
-class PrefixedSource implements ColumnSource {
-  private readonly inner: ColumnSource;
-  private readonly prefix: string;
-
-  constructor(inner: ColumnSource, prefix: string) {
-    this.inner = inner;
-    this.prefix = prefix;
-  }
-
-  get length(): number {
-    return this.inner.length;
-  }
-
-  fieldNames(): readonly string[] {
-    return this.inner.fieldNames().map((field) => (unprefixed.has(field) ? field : `${this.prefix}.${field}`));
-  }
-
-  column(field: string): Column | undefined {
-    if (field === 'nodename') return constantColumn(this.prefix, this.length);
-    if (unprefixed.has(field)) return this.inner.column(field);
-    if (!field.startsWith(`${this.prefix}.`)) return undefined;
-    return this.inner.column(field.slice(this.prefix.length + 1));
   }
 }

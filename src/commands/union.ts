@@ -1,7 +1,14 @@
 // union: puts datasets together.
 
 import { integerOption, options, sources, withoutEffect } from '../../grammar/syntax.ts';
+import type { Batch } from '../columns/batch.ts';
+import { flowing, heldBatches } from '../operators/held-batches.ts';
+import { limitedRows } from '../operators/limited-rows.ts';
+import { mergedByTime } from '../operators/merged-by-time.ts';
+import { noRows, type Run } from '../operators/run-batches.ts';
 import { command } from './command.ts';
+import { openDataset } from './dataset-source.ts';
+import { firstNotStreaming } from './streaming-pipeline.ts';
 
 export const union = command({
   name: 'union',
@@ -25,4 +32,42 @@ export const union = command({
     rows: 'new',
     order: 'changed',
   }),
+  prepare: ({ datasets, options: { maxout } }, environment, place) => {
+    const parts = datasets.map((given): { run: Run; isStreaming: boolean } => {
+      if ('name' in given) return openDataset(given.name, environment, place);
+      const { run } = environment.search(given.pipeline, 'search');
+      return { run, isStreaming: firstNotStreaming(given.pipeline, environment) === null };
+    });
+    const limit = {
+      asked: maxout,
+      allowed: environment.limits.appendRows,
+      reporter: environment.reporter,
+      place: place.command,
+    };
+    return {
+      startsSearch: true,
+      async *run(batches) {
+        const current = await heldBatches(batches);
+        let merges = current.every(hasTimes);
+        const all = async function* (): AsyncGenerator<Batch> {
+          yield* current;
+          for (const { run, isStreaming } of parts) {
+            // From the first on that is not streaming, all are added one after the other.
+            merges &&= isStreaming;
+            yield* merges ? run(noRows()) : limitedRows(run, limit);
+          }
+        };
+        const held = await heldBatches(all());
+        if (merges) yield* mergedByTime(flowing(held));
+        else yield* held;
+      },
+    };
+  },
 });
+
+function hasTimes(batch: Batch): boolean {
+  const column = batch.column('_time');
+  if (column === undefined) return batch.rowCount === 0;
+  for (const row of batch.rows()) if (column.valueAt(row) === null) return false;
+  return true;
+}

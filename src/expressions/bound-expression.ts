@@ -1,24 +1,22 @@
 // Eval expressions bound to functions: checked once, then worked out per row or once per distinct value.
 
-import type { BinaryOperator, ExpressionNode } from '../../grammar/ast.ts';
+import type { ExpressionNode, FunctionCallNode } from '../../grammar/ast.ts';
 import type { Reporter } from '../../grammar/diagnostic.ts';
 import { nearestNames } from '../../grammar/near-names.ts';
 import { evalFunctions } from '../functions/all.ts';
 import type { EvalFunction, EvaluationContext, FunctionType } from '../functions/eval-function.ts';
-import { comparisonOf } from '../values/compare.ts';
-import { numberOf, textOf } from '../values/number.ts';
-import {
-  type ExpressionValue,
-  entriesOf,
-  isMultivalue,
-  type Scalar,
-  type Value,
-  valueOfEntries,
-} from '../values/value.ts';
-import { likeMatcher } from '../values/wildcard.ts';
+import { entriesOf, type ExpressionValue, type Scalar, valueOfEntries } from '../values/value.ts';
+import { checkCall, checkOperator } from './check-types.ts';
+import { bindChoice } from './choices.ts';
+import { type Evaluate, type FieldReader, nothing, stored } from './evaluate.ts';
+import { bindLookup } from './lookup-call.ts';
+import { bindBinary, bindIn, bindUnary } from './operators.ts';
+import { bindSearchText } from './search-match.ts';
+import { bindSignificant } from './significant-figures.ts';
+import { isTextAlways, literalOf, typeOfExpression } from './static-type.ts';
 
-/** Gives the value of a field in the row at hand. */
-export type FieldReader = (field: string) => Value;
+// Commands ask for it where they take conditions.
+export { type FieldReader, isTrue } from './evaluate.ts';
 
 /** An expression that is ready to run. */
 export interface BoundExpression {
@@ -35,12 +33,10 @@ export interface BoundExpression {
 export function bindExpression(node: ExpressionNode, reporter: Reporter, context: EvaluationContext): BoundExpression {
   const binder = new Binder(reporter, context);
   const evaluate = binder.bind(node);
-  return { fields: binder.fields, isPure: binder.isPure, type: binder.typeOf(node), evaluate };
+  return { fields: binder.fields, isPure: binder.isPure, type: typeOfExpression(node), evaluate };
 }
 
-type Evaluate = (read: FieldReader) => ExpressionValue;
-
-const nothing: Evaluate = () => null;
+const budgetMessage = 'A regular expression took too long on some values, which count as not matched.';
 
 class Binder {
   readonly fields = new Set<string>();
@@ -72,25 +68,21 @@ class Binder {
         return this.bind(node.inner);
       case 'unary': {
         const operand = this.bind(node.operand);
-        if (node.operator === 'NOT') return (read) => negated(operand(read));
-        if (node.operator === '+') return operand;
-        return (read) => {
-          const number = numberOf(operand(read));
-          return number === null ? null : -number;
-        };
+        return checkOperator(node.operator, [node.operand], this.reporter)
+          ? bindUnary(node.operator, operand)
+          : nothing;
       }
-      case 'binary':
-        return this.bindBinary(node.operator, this.bind(node.left), this.bind(node.right));
-      case 'in': {
-        const operand = this.bind(node.operand);
-        const items = node.items.map((item) => this.bind(item));
-        const isEqual = comparisonOf('=');
-        return (read) => {
-          const value = stored(operand(read));
-          if (value === null) return null;
-          return items.some((item) => isEqual(value, stored(item(read))) === true);
-        };
+      case 'binary': {
+        const left = this.bind(node.left);
+        const right = this.bind(node.right);
+        if (!checkOperator(node.operator, [node.left, node.right], this.reporter)) return nothing;
+        return bindBinary(node.operator, left, right, isTextAlways(node.left) && isTextAlways(node.right));
       }
+      case 'in':
+        return bindIn(
+          this.bind(node.operand),
+          node.items.map((item) => this.bind(item)),
+        );
       case 'function-call':
         return this.bindCall(node);
       case 'macro-call':
@@ -105,88 +97,7 @@ class Binder {
     }
   }
 
-  typeOf(node: ExpressionNode): FunctionType {
-    switch (node.kind) {
-      case 'number':
-        return 'number';
-      case 'text':
-        return 'text';
-      case 'expression-group':
-        return this.typeOf(node.inner);
-      case 'unary':
-        return node.operator === 'NOT' ? 'boolean' : 'number';
-      case 'binary':
-        if ('*/%-'.includes(node.operator)) return 'number';
-        return node.operator === '+' ? 'any' : node.operator === '.' ? 'text' : 'boolean';
-      case 'in':
-        return 'boolean';
-      case 'function-call':
-        return evalFunctions.get(node.name.toLowerCase())?.result ?? 'any';
-      default:
-        return 'any';
-    }
-  }
-
-  private bindBinary(operator: BinaryOperator, left: Evaluate, right: Evaluate): Evaluate {
-    switch (operator) {
-      case 'AND':
-        return (read) => {
-          const first = left(read);
-          if (first === false) return false;
-          const second = right(read);
-          if (second === false) return false;
-          return first === null || second === null ? null : isTrue(first) && isTrue(second);
-        };
-      case 'OR':
-        return (read) => {
-          const first = left(read);
-          if (isTrue(first)) return true;
-          const second = right(read);
-          if (isTrue(second)) return true;
-          return first === null || second === null ? null : false;
-        };
-      case 'XOR':
-        return (read) => {
-          const first = left(read);
-          const second = right(read);
-          return first === null || second === null ? null : isTrue(first) !== isTrue(second);
-        };
-      case 'LIKE':
-        return (read) => {
-          const pattern = text(stored(right(read)));
-          const value = stored(left(read));
-          if (pattern === null || value === null) return null;
-          const matches = likeMatcher(pattern);
-          return entriesOf(value).some((entry) => matches(textOf(entry)));
-        };
-      case '.':
-        return (read) => {
-          const first = text(stored(left(read)));
-          const second = text(stored(right(read)));
-          return first === null || second === null ? null : first + second;
-        };
-      case '+':
-        return (read) => added(left(read), right(read));
-      case '-':
-        return arithmetic(left, right, (a, b) => a - b);
-      case '*':
-        return arithmetic(left, right, (a, b) => a * b);
-      case '/':
-        return arithmetic(left, right, (a, b) => (b === 0 ? null : a / b));
-      case '%':
-        return arithmetic(left, right, (a, b) => (b === 0 ? null : a % b));
-      default: {
-        const compare = comparisonOf(operator);
-        return (read) => {
-          const first = stored(left(read));
-          const second = stored(right(read));
-          return first === null || second === null ? null : compare(first, second);
-        };
-      }
-    }
-  }
-
-  private bindCall(node: ExpressionNode & { kind: 'function-call' }): Evaluate {
+  private bindCall(node: FunctionCallNode): Evaluate {
     const entry = evalFunctions.get(node.name.toLowerCase());
     if (entry === undefined) {
       const near = nearestNames(node.name.toLowerCase(), evalFunctions.keys());
@@ -197,115 +108,119 @@ class Binder {
       );
       return nothing;
     }
-    if (!this.checkCount(entry, node)) return nothing;
-    if (entry.isPure === false) this.isPure = false;
-    if (entry.form === 'per-entry') return this.bindPerEntry(entry, node);
-    if (entry.form !== undefined) {
-      this.reporter.error('SPL5002', node.nameSpan, `The function ${entry.name} cannot be run yet.`);
+    if (!checkCall(entry, node, this.reporter)) {
+      // Mistakes deeper down are worth telling, too.
+      for (const argument of node.arguments) this.bind(argument);
       return nothing;
     }
+    if (entry.isPure === false) this.isPure = false;
+    switch (entry.form) {
+      case 'per-entry':
+        return this.bindPerEntry(entry, node);
+      case 'search':
+        return this.bindSearchMatch(node);
+      case 'lookup':
+        return this.bindLookup(node);
+      case 'figures': {
+        const [argument] = node.arguments;
+        return argument === undefined ? nothing : bindSignificant(argument, (part) => this.bind(part));
+      }
+      default:
+        return this.bindPlain(entry, node);
+    }
+  }
+
+  private bindPlain(entry: EvalFunction, node: FunctionCallNode): Evaluate {
     const args = node.arguments.map((argument) => this.bind(argument));
-    const { context } = this;
-    if (entry.takesNull === true)
-      return (read) =>
-        entry.evaluate(
-          args.map((argument) => argument(read)),
-          context,
-        );
+    const choice = bindChoice(entry.name, args);
+    if (choice !== null) return choice;
+    const context: EvaluationContext = { ...this.context, regexGivenUp: () => this.warnOfBudget(node) };
+    const quoted = node.arguments.map(isTextAlways);
+    const takesNull = entry.takesNull === true;
+    // One list for all rows: no function keeps its arguments.
+    const values = new Array<ExpressionValue>(args.length).fill(null);
     return (read) => {
-      const values: ExpressionValue[] = [];
+      let index = 0;
       for (const argument of args) {
         const value = argument(read);
-        if (value === null) return null;
-        values.push(value);
+        if (value === null && !takesNull) return null;
+        values[index++] = value;
       }
-      return entry.evaluate(values, context);
+      return entry.evaluate(values, context, quoted);
     };
   }
 
-  private checkCount(entry: EvalFunction, node: ExpressionNode & { kind: 'function-call' }): boolean {
-    const least = entry.parameters.filter((parameter) => parameter.optional === undefined).length;
-    const most = entry.parameters.some((parameter) => parameter.repeated)
-      ? Number.POSITIVE_INFINITY
-      : entry.parameters.length;
-    const count = node.arguments.length;
-    if (count >= least && count <= most) return true;
-    const form = entry.parameters
-      .map((parameter) => (parameter.optional ? `[${parameter.name}]` : parameter.name))
-      .join(', ');
-    this.reporter.error(
-      'SPL3002',
-      node.span,
-      `${entry.name} does not take ${count} argument${count === 1 ? '' : 's'}. Write ${entry.name}(${form}).`,
-    );
-    return false;
+  private warnOfBudget(node: ExpressionNode): void {
+    if (this.reporter.diagnostics.some(({ code, message }) => code === 'SPL5005' && message === budgetMessage)) return;
+    this.reporter.warning('SPL5005', node.span, budgetMessage);
+  }
+
+  private bindSearchMatch(node: FunctionCallNode): Evaluate {
+    const [argument] = node.arguments;
+    const text = argument === undefined ? null : literalOf(argument);
+    if (argument === undefined || typeof text !== 'string') {
+      this.reporter.error(
+        'SPL3003',
+        argument?.span ?? node.span,
+        'searchmatch takes a search in quotes, such as searchmatch("status=404"). A field cannot hold it.',
+      );
+      return nothing;
+    }
+    const bound = bindSearchText(text, this.context);
+    if ('mistake' in bound) {
+      this.reporter.error('SPL3006', argument.span, bound.mistake);
+      return nothing;
+    }
+    for (const field of bound.fields) this.fields.add(field);
+    return (read) => bound.holds(read);
+  }
+
+  private bindLookup(node: FunctionCallNode): Evaluate {
+    const { context, reporter } = this;
+    const args = node.arguments.map((argument) => this.bind(argument));
+    const [table] = node.arguments;
+    const name = table === undefined ? null : literalOf(table);
+    if (context.lookup === undefined) {
+      reporter.error('SPL5002', node.nameSpan, 'The function lookup cannot be run here: there are no lookups.');
+      return nothing;
+    }
+    if (table !== undefined && name !== null && context.lookup(String(name), []) === null) {
+      reporter.error('SPL4006', table.span, `There is no lookup ${name}. Write the name of a lookup, or of its file.`);
+      return nothing;
+    }
+    return bindLookup(args, context);
   }
 
   /** `mvmap` and `mvfilter`: the expression is worked out for every entry of the one field it reads. */
-  private bindPerEntry(entry: EvalFunction, node: ExpressionNode & { kind: 'function-call' }): Evaluate {
+  private bindPerEntry(entry: EvalFunction, node: FunctionCallNode): Evaluate {
+    const isFilter = entry.name === 'mvfilter';
     const [first, second] = node.arguments;
-    const body = entry.name === 'mvfilter' ? first : second;
+    const body = isFilter ? first : second;
     if (first === undefined || body === undefined) return nothing;
     const inner = new Binder(this.reporter, this.context);
-    const subject = entry.name === 'mvfilter' ? null : new Binder(this.reporter, this.context);
+    const subject = isFilter ? null : new Binder(this.reporter, this.context);
     const subjectValue = subject?.bind(first) ?? null;
     const evaluate = inner.bind(body);
+    if (!inner.isPure || subject?.isPure === false) this.isPure = false;
     const field = [...(subject ?? inner).fields][0];
     for (const name of [...inner.fields, ...(subject?.fields ?? [])]) this.fields.add(name);
-    if (entry.name === 'mvfilter' && inner.fields.size !== 1) {
+    if (isFilter && inner.fields.size !== 1) {
       this.reporter.error('SPL3006', node.span, 'mvfilter reads exactly one field.');
       return nothing;
     }
     return (read) => {
       const source = subjectValue === null ? read(field ?? '') : stored(subjectValue(read));
       const kept: Scalar[] = [];
+      let entryAtHand: Scalar = '';
+      const readEntry: FieldReader = (name) => (name === field ? entryAtHand : read(name));
       for (const item of entriesOf(source)) {
-        const result = evaluate((name) => (name === field ? item : read(name)));
-        if (entry.name === 'mvfilter') {
+        entryAtHand = item;
+        const result = evaluate(readEntry);
+        if (isFilter) {
           if (result === true) kept.push(item);
-        } else kept.push(...entriesOf(stored(result)));
+        } else for (const value of entriesOf(stored(result))) kept.push(value);
       }
       return valueOfEntries(kept);
     };
   }
-}
-
-/** Says whether a condition holds: a number other than 0 counts as true. */
-export function isTrue(value: ExpressionValue): boolean {
-  return value === true || (typeof value === 'number' && value !== 0);
-}
-
-function negated(value: ExpressionValue): ExpressionValue {
-  return value === null ? null : !isTrue(value);
-}
-
-/** Gives what a field can hold of a result: a condition becomes the text true or false. */
-export function stored(value: ExpressionValue): Value {
-  if (value === true) return 'true';
-  return value === false ? 'false' : value;
-}
-
-function text(value: Value): string | null {
-  if (value === null) return null;
-  if (isMultivalue(value)) return null;
-  return textOf(value);
-}
-
-function added(left: ExpressionValue, right: ExpressionValue): Value {
-  const first = stored(left);
-  const second = stored(right);
-  if (first === null || second === null || isMultivalue(first) || isMultivalue(second)) return null;
-  const firstNumber = numberOf(first);
-  const secondNumber = numberOf(second);
-  if (firstNumber !== null && secondNumber !== null) return firstNumber + secondNumber;
-  return firstNumber === null && secondNumber === null ? textOf(first) + textOf(second) : null;
-}
-
-function arithmetic(left: Evaluate, right: Evaluate, apply: (a: number, b: number) => number | null): Evaluate {
-  return (read) => {
-    const first = numberOf(left(read));
-    if (first === null) return null;
-    const second = numberOf(right(read));
-    return second === null ? null : apply(first, second);
-  };
 }

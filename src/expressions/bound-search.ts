@@ -10,6 +10,7 @@ import { applyTimeModifier, parseTimeModifier } from '../values/relative-time.ts
 import { termMatcher } from '../values/segments.ts';
 import { entriesOf, type Value } from '../values/value.ts';
 import { wildcardMatcher } from '../values/wildcard.ts';
+import type { FieldReader } from './evaluate.ts';
 import {
   allOf,
   anyOf,
@@ -29,6 +30,8 @@ export interface BoundSearch {
   filter(batch: Batch): Batch;
   /** Works the terms out for the selected rows of a batch, to be asked row by row. */
   testOf(batch: Batch): RowTest;
+  /** Works the terms out for one row, by its fields. */
+  holds(read: FieldReader): boolean;
 }
 
 /** What binding search terms needs to know. */
@@ -41,7 +44,12 @@ export interface SearchContext {
 export function bindSearch(node: SearchNode | null, reporter: Reporter, context: SearchContext): BoundSearch {
   const binder = new SearchBinder(reporter, context);
   const filter = new BatchFilter(node === null ? everyRow : binder.bind(node));
-  return { fields: binder.fields, filter: (batch) => filter.apply(batch), testOf: (batch) => filter.testOf(batch) };
+  return {
+    fields: binder.fields,
+    filter: (batch) => filter.apply(batch),
+    testOf: (batch) => filter.testOf(batch),
+    holds: (read) => filter.holds(read),
+  };
 }
 
 class SearchBinder {
@@ -117,12 +125,9 @@ class SearchBinder {
     }
     const limit = applyTimeModifier(parsed.modifier, this.context.now, this.context.timeZone);
     this.fields.add('_time');
-    return testFilter((batch) => {
-      const column = batch.column('_time');
-      return (row) => {
-        const time = numberOf(column?.valueAt(row) ?? null);
-        return time !== null && (bound.isEarliest ? time >= limit : time < limit);
-      };
+    return testFilter('_time', (value) => {
+      const time = numberOf(value);
+      return time !== null && (bound.isEarliest ? time >= limit : time < limit);
     });
   }
 
@@ -131,12 +136,9 @@ class SearchBinder {
     this.fields.add('_raw');
     const form = value.directive === 'TERM' || value.directive === 'CASE' ? value.directive : 'keyword';
     const matches = termMatcher(value.text, form);
-    return testFilter((batch) => {
-      const column = batch.column('_raw');
-      return (row) => {
-        const raw = column?.valueAt(row) ?? null;
-        return typeof raw === 'string' && matches(raw);
-      };
+    return testFilter('_raw', (raw) => {
+      if (typeof raw === 'string') return matches(raw);
+      return entriesOf(raw).some((entry) => matches(textOf(entry)));
     });
   }
 

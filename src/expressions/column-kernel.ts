@@ -2,19 +2,28 @@
 
 import type { Batch, ColumnSource } from '../columns/batch.ts';
 import { type Column, ColumnBuilder, constantColumn, DictionaryColumn } from '../columns/column.ts';
-import type { Dictionary } from '../columns/dictionary.ts';
+import { Dictionary } from '../columns/dictionary.ts';
+import { DistinctResults, ValueMap } from '../columns/distinct-results.ts';
 import type { Value } from '../values/value.ts';
-import { type BoundExpression, isTrue, stored } from './bound-expression.ts';
+import type { BoundExpression } from './bound-expression.ts';
+import { isTrue, stored } from './evaluate.ts';
+import { CombinedCodes } from './combined-codes.ts';
 
 /** Works out an expression for every row of a batch that is selected; other rows may hold anything. */
 export class ColumnKernel {
   readonly expression: BoundExpression;
-  private dictionary: Dictionary | null = null;
-  private results: Dictionary | null = null;
-  private tests: Uint8Array | null = null;
+  private readonly singleResults: ValueMap;
+  private readonly singleTests: DistinctResults<boolean>;
+
+  private readonly combinedResults: CombinedCodes<Value>;
+  private readonly combinedTests: CombinedCodes<boolean>;
 
   constructor(expression: BoundExpression) {
     this.expression = expression;
+    this.singleResults = new ValueMap((value) => stored(expression.evaluate(() => value)));
+    this.singleTests = new DistinctResults((value) => isTrue(expression.evaluate(() => value)));
+    this.combinedResults = new CombinedCodes(expression.fields, (read) => stored(expression.evaluate(read)));
+    this.combinedTests = new CombinedCodes(expression.fields, (read) => isTrue(expression.evaluate(read)));
   }
 
   /** Gives the column of results; a condition gives the texts true and false. */
@@ -23,13 +32,9 @@ export class ColumnKernel {
     if (expression.fields.size === 0 && expression.isPure)
       return constantColumn(stored(expression.evaluate(() => null)), batch.length);
     const single = this.singleDictionary(batch);
-    if (single !== null) {
-      if (this.results === null || this.dictionary !== single.dictionary) {
-        this.remember(single.dictionary);
-        this.results = single.dictionary.map((value) => stored(expression.evaluate(() => value)));
-      }
-      return new DictionaryColumn(single.codes, this.results);
-    }
+    if (single !== null) return this.singleResults.column(batch, single);
+    const combined = expression.isPure ? this.combinedResults.of(batch, null) : null;
+    if (combined !== null) return new DictionaryColumn(combined, new Dictionary(this.combinedResults.results, false));
     const builder = new ColumnBuilder(batch.length);
     const columns = this.readers(batch);
     let row = 0;
@@ -48,15 +53,13 @@ export class ColumnKernel {
     const { expression } = this;
     const single = this.singleDictionary(batch);
     if (single !== null) {
-      if (this.tests === null || this.dictionary !== single.dictionary) {
-        this.remember(single.dictionary);
-        this.tests = Uint8Array.from(single.dictionary.entries, (value) =>
-          isTrue(expression.evaluate(() => value)) ? 1 : 0,
-        );
-      }
-      const { codes } = single;
-      const tests = this.tests;
-      return batch.filter((row) => tests[codes[row] ?? 0] === 1);
+      const { codes, results } = this.singleTests.of(batch, single);
+      return batch.filter((row) => results[codes[row] ?? 0] === true);
+    }
+    const combined = expression.isPure ? this.combinedTests.of(batch, false) : null;
+    if (combined !== null) {
+      const { results } = this.combinedTests;
+      return batch.filter((row) => results[combined[row] ?? 0] === true);
     }
     const columns = this.readers(batch);
     let row = 0;
@@ -67,19 +70,11 @@ export class ColumnKernel {
     });
   }
 
-  private remember(dictionary: Dictionary): void {
-    this.dictionary = dictionary;
-    this.results = null;
-    this.tests = null;
-  }
-
   private singleDictionary(batch: Batch): DictionaryColumn | null {
     if (this.expression.fields.size !== 1 || !this.expression.isPure) return null;
     const [field] = this.expression.fields;
     const column = field === undefined ? undefined : batch.column(field);
-    if (column === undefined || column.kind !== 'dictionary') return null;
-    // A dictionary much larger than the rows asked for is not worth going through.
-    return column.dictionary.size > batch.rowCount * 2 + 64 ? null : column;
+    return column?.kind === 'dictionary' ? column : null;
   }
 
   private readers(source: ColumnSource): Map<string, Column> {

@@ -4,6 +4,7 @@ import type { Batch } from '../columns/batch.ts';
 import type { DictionaryColumn } from '../columns/column.ts';
 import type { Dictionary } from '../columns/dictionary.ts';
 import type { Value } from '../values/value.ts';
+import type { FieldReader } from './evaluate.ts';
 
 /** A condition on rows, worked out for many of them at a time. */
 export interface RowFilter {
@@ -11,6 +12,8 @@ export interface RowFilter {
   keep(batch: Batch, rows: Uint32Array, count: number): number;
   /** Sets the mark of every row that holds; marks that are set stay. */
   mark(batch: Batch, rows: Uint32Array, count: number, marks: Uint8Array): void;
+  /** Says whether one row holds, by its fields: what an expression asks. */
+  holds(read: FieldReader): boolean;
 }
 
 /** Says for a row of the batch whether a condition holds. */
@@ -22,27 +25,29 @@ export const everyRow: RowFilter = {
   mark: (_batch, rows, count, marks) => {
     for (let index = 0; index < count; index += 1) marks[rows[index] ?? 0] = 1;
   },
+  holds: () => true,
 };
 
-/** Makes a filter of a test that is asked row by row. */
-export function testFilter(testOf: (batch: Batch) => RowTest): RowFilter {
+/** Makes a filter of a test of one field whose values seldom repeat, such as _raw: it is asked row by row. */
+export function testFilter(field: string, matches: (value: Value) => boolean): RowFilter {
   return {
     keep(batch, rows, count) {
-      const test = testOf(batch);
+      const column = batch.column(field);
       let kept = 0;
       for (let index = 0; index < count; index += 1) {
         const row = rows[index] ?? 0;
-        if (test(row)) rows[kept++] = row;
+        if (matches(column?.valueAt(row) ?? null)) rows[kept++] = row;
       }
       return kept;
     },
     mark(batch, rows, count, marks) {
-      const test = testOf(batch);
+      const column = batch.column(field);
       for (let index = 0; index < count; index += 1) {
         const row = rows[index] ?? 0;
-        if (marks[row] === 0 && test(row)) marks[row] = 1;
+        if (marks[row] === 0 && matches(column?.valueAt(row) ?? null)) marks[row] = 1;
       }
     },
+    holds: (read) => matches(read(field)),
   };
 }
 
@@ -50,7 +55,7 @@ export function testFilter(testOf: (batch: Batch) => RowTest): RowFilter {
 export class FieldFilter implements RowFilter {
   readonly field: string;
   readonly matches: (value: Value) => boolean;
-  private dictionary: Dictionary | null = null;
+  private entries: readonly Value[] | null = null;
   // 0: not asked yet, 1: no, 2: yes. Only the entries that rows hold are worked out.
   private known = new Uint8Array(0);
 
@@ -86,6 +91,10 @@ export class FieldFilter implements RowFilter {
     }
   }
 
+  holds(read: FieldReader): boolean {
+    return this.matches(read(this.field));
+  }
+
   private keepCoded({ codes, dictionary }: DictionaryColumn, rows: Uint32Array, count: number): number {
     const known = this.knownOf(dictionary);
     let kept = 0;
@@ -117,9 +126,14 @@ export class FieldFilter implements RowFilter {
   }
 
   private knownOf(dictionary: Dictionary): Uint8Array {
-    if (dictionary !== this.dictionary) {
-      this.dictionary = dictionary;
+    // A dictionary that has grown goes on with the same list of entries.
+    if (dictionary.entries !== this.entries) {
+      this.entries = dictionary.entries;
       this.known = new Uint8Array(dictionary.size);
+    } else if (this.known.length < dictionary.size) {
+      const known = new Uint8Array(dictionary.size * 2);
+      known.set(this.known);
+      this.known = known;
     }
     return this.known;
   }
@@ -189,6 +203,10 @@ class All implements RowFilter {
     const kept = this.keep(batch, this.scratch, count);
     everyRow.mark(batch, this.scratch, kept, marks);
   }
+
+  holds(read: FieldReader): boolean {
+    return this.parts.every((part) => part.holds(read));
+  }
 }
 
 /** Keeps the rows that some part marks (`wanted` 1), or those that none marks (`wanted` 0). */
@@ -226,6 +244,10 @@ class MarkedRows implements RowFilter {
     }
   }
 
+  holds(read: FieldReader): boolean {
+    return this.parts.some((part) => part.holds(read)) === (this.wanted === 1);
+  }
+
   private marked(batch: Batch, rows: Uint32Array, count: number): Uint8Array {
     if (this.marks.length < batch.length) this.marks = new Uint8Array(batch.length);
     else this.marks.fill(0, 0, batch.length);
@@ -249,6 +271,11 @@ export class BatchFilter {
     const count = this.load(batch);
     const kept = this.filter.keep(batch, this.rows, count);
     return kept === count ? batch : batch.select(this.rows.slice(0, kept));
+  }
+
+  /** Says whether one row holds, by its fields. */
+  holds(read: FieldReader): boolean {
+    return this.filter.holds(read);
   }
 
   /** Works out the selected rows that hold, to be asked one by one. */

@@ -4,7 +4,7 @@ import { compileRegex, type Regex } from '../regex/regex.ts';
 import { numberOf, textOf } from '../values/number.ts';
 import { remembered } from '../values/remembered.ts';
 import { type ExpressionValue, isMultivalue, type Scalar, type Value } from '../values/value.ts';
-import type { EvalFunction } from './eval-function.ts';
+import type { EvalFunction, EvaluationContext } from './eval-function.ts';
 
 type Argument = ExpressionValue | undefined;
 
@@ -59,6 +59,14 @@ const regexOrMistake = remembered(500, compileRegex);
 export function regexOf(pattern: string): Regex | null {
   const compiled = regexOrMistake(pattern);
   return 'regex' in compiled ? compiled.regex : null;
+}
+
+/** Searches with a regular expression; a search that is given up is told to the context. */
+export function testRegex(regex: Regex, text: string, context: EvaluationContext): boolean {
+  const before = regex.exhausted;
+  const matches = regex.test(text);
+  if (regex.exhausted !== before) context.regexGivenUp?.();
+  return matches;
 }
 
 /** Stands in for `evaluate` of a function whose arguments are no plain values: its calls are bound by name. */

@@ -5,9 +5,10 @@ import { areEqual } from '../values/compare.ts';
 import { textOf } from '../values/number.ts';
 import { remembered } from '../values/remembered.ts';
 import { likeMatcher } from '../values/wildcard.ts';
-import { boundByName, entriesArgument, regexOf, textArgument, valueArgument } from './arguments.ts';
+import { boundByName, entriesArgument, regexOf, testRegex, textArgument, valueArgument } from './arguments.ts';
 import { example, parameter } from './describe.ts';
 import type { EvalFunction } from './eval-function.ts';
+import { regexCheck } from './literal-checks.ts';
 
 const family = 'comparison and conditional';
 
@@ -201,10 +202,12 @@ export const comparisonAndConditional: readonly EvalFunction[] = [
       example('match(uri, "^/admin")', true, { uri: ['/home', '/admin'] }),
       example('match(uri, "^/admin")', null, { uri: null }),
     ],
-    evaluate: ([text, pattern]) => {
+    check: regexCheck(1),
+    evaluate: ([text, pattern], context) => {
       const source = textArgument(pattern);
       const regex = source === null ? null : regexOf(source);
-      return regex === null ? null : entriesArgument(text).some((entry) => regex.test(textOf(entry)));
+      if (regex === null) return null;
+      return entriesArgument(text).some((entry) => testRegex(regex, textOf(entry), context));
     },
   },
   {

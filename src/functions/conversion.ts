@@ -32,6 +32,10 @@ function readNumber(args: readonly ExpressionValue[]): number | null {
   return text === null || inBase === null ? null : numberInBase(text, inBase);
 }
 
+function shown(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
 function formatted(number: number, format: string): string | null {
   switch (format) {
     case 'commas':
@@ -168,6 +172,13 @@ export const conversion: readonly EvalFunction[] = [
       example('tonumber(x)', null, { x: ['1', '2'] }),
       example('tonumber(x)', null, { x: null }),
     ],
+    check: (literals) => {
+      const [text, base] = literals;
+      if (typeof text !== 'string' || (literals.length > 1 && base === null)) return [];
+      if (readNumber(literals.length > 1 ? [text, base ?? null] : [text]) !== null) return [];
+      const written = typeof base === 'number' && base !== 10 ? ` in base ${base}` : '';
+      return [{ argument: 0, code: 'SPL3006', message: `The text ${shown(text)} is no number${written}.` }];
+    },
     evaluate: readNumber,
   },
   {

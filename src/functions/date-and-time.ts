@@ -7,6 +7,7 @@ import { latestEpoch } from '../values/time-zone.ts';
 import { numberArgument, textArgument } from './arguments.ts';
 import { example, parameter } from './describe.ts';
 import type { EvalFunction } from './eval-function.ts';
+import { timeFormatCheck, timeModifierCheck } from './literal-checks.ts';
 
 const family = 'date and time';
 
@@ -46,6 +47,7 @@ export const dateAndTime: readonly EvalFunction[] = [
       example('relative_time(1715781900, "sometime")', null),
       example('relative_time(t, "-1d")', null, { t: null }),
     ],
+    check: timeModifierCheck(1),
     evaluate: ([time, modifier], context) => {
       const from = numberArgument(time);
       const text = textArgument(modifier);
@@ -69,6 +71,7 @@ export const dateAndTime: readonly EvalFunction[] = [
       example('strftime(t, "%F")', null, { t: 'yesterday' }),
       example('strftime(t, "%F")', null, { t: null }),
     ],
+    check: timeFormatCheck(1),
     evaluate: ([time, format], context) => {
       const epoch = numberArgument(time);
       const text = textArgument(format);
@@ -98,6 +101,7 @@ export const dateAndTime: readonly EvalFunction[] = [
       example('strptime("soon", "%F")', null),
       example('strptime(d, "%F")', null, { d: null }),
     ],
+    check: timeFormatCheck(1),
     evaluate: ([value, format], context) => {
       const text = textArgument(value);
       const pattern = textArgument(format);

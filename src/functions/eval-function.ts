@@ -1,6 +1,7 @@
 // How an eval function describes itself: one entry gives signature, docs, type check, tests and how it runs.
 
-import type { ExpressionValue, Value } from '../values/value.ts';
+import type { DiagnosticCode } from '../../grammar/codes.ts';
+import type { ExpressionValue, Scalar, Value } from '../values/value.ts';
 
 /** The families of the Search Reference's evaluation functions. */
 export type FunctionFamily =
@@ -51,7 +52,30 @@ export interface EvaluationContext {
   readonly clock: () => number;
   /** Gives a number from 0 to below 1. */
   readonly random: () => number;
+  /** Opens a lookup to be asked by some of its fields; null when there is none. Left out where there are no lookups. */
+  readonly lookup?: (name: string, fields: readonly string[]) => OpenLookup | null;
+  /** Told when a regular expression was given up because it took too long. */
+  readonly regexGivenUp?: () => void;
 }
+
+/** A lookup table that can be asked by some of its fields. */
+export interface OpenLookup {
+  readonly table: { readonly fields: readonly string[]; readonly rows: readonly (readonly string[])[] };
+  /** Lists the rows that agree with texts, one for each of the fields. */
+  rowsFor(values: readonly string[]): readonly number[];
+}
+
+/** What is wrong with a literal argument. A warning lets the search run. */
+export interface LiteralMistake {
+  /** The place of the argument, counted from 0. */
+  readonly argument: number;
+  readonly code: DiagnosticCode;
+  readonly message: string;
+  readonly isWarning?: true;
+}
+
+/** Looks at the literal arguments of a call, null for others, and lists what is wrong with them. */
+export type LiteralCheck = (literals: readonly (Scalar | null)[]) => readonly LiteralMistake[];
 
 /**
  * An eval function. `evaluate` receives the values of its arguments (null for absent fields) and gives a value.
@@ -76,8 +100,16 @@ export interface EvalFunction {
   readonly isPure?: false;
   /**
    * Set when arguments cannot be plain values: `mvmap` and `mvfilter` evaluate an argument per entry of a field,
-   * `searchmatch` and `lookup` read literals. `expressions/` binds these by name.
+   * `searchmatch` and `lookup` read more than their values, `sigfig` looks at the digits of a calculation.
+   * `expressions/` binds these by form.
    */
-  readonly form?: 'per-entry' | 'search' | 'lookup';
-  readonly evaluate: (args: readonly ExpressionValue[], context: EvaluationContext) => ExpressionValue;
+  readonly form?: 'per-entry' | 'search' | 'lookup' | 'figures';
+  /** Checks literal arguments before a search runs. */
+  readonly check?: LiteralCheck;
+  /** `quoted` says which arguments are text in quotes: `"5"` is no number there, while a field with 5 holds one. */
+  readonly evaluate: (
+    args: readonly ExpressionValue[],
+    context: EvaluationContext,
+    quoted?: readonly boolean[],
+  ) => ExpressionValue;
 }

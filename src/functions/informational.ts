@@ -9,12 +9,12 @@ import type { EvalFunction, FunctionExample } from './eval-function.ts';
 
 const family = 'informational';
 
-const literalsDiffer = 'A literal text that looks like a number counts as a number too, as it does in a field.';
+const quotedText = 'Text in quotes is text even when it looks like a number; a field that holds it counts as a number.';
 
 function test(
   name: string,
   summary: string,
-  holds: (value: ExpressionValue) => boolean,
+  holds: (value: ExpressionValue, isQuoted: boolean) => boolean,
   examples: readonly FunctionExample[],
   more: Pick<EvalFunction, 'remarks' | 'differs'> = {},
 ): EvalFunction {
@@ -27,7 +27,7 @@ function test(
     takesNull: true,
     ...more,
     examples,
-    evaluate: ([value]) => holds(value ?? null),
+    evaluate: ([value], _context, quoted) => holds(value ?? null, quoted?.[0] === true),
   };
 }
 
@@ -77,26 +77,26 @@ export const informational: readonly EvalFunction[] = [
   test(
     'isdouble',
     'Tells whether a value is a number with a fraction.',
-    isDouble,
+    (value, isQuoted) => !isQuoted && isDouble(value),
     [
       example('isdouble(x)', true, { x: '5.0' }),
       example('isdouble(x)', false, { x: '5' }),
       example('isdouble(x)', false, { x: 'text' }),
       example('isdouble(x)', false, { x: null }),
     ],
-    { remarks: ['Text such as 5.0 has the form of a fraction, a computed 5 has not.'] },
+    { remarks: ['Text such as 5.0 has the form of a fraction, a computed 5 has not.', quotedText] },
   ),
   test(
     'isint',
     'Tells whether a value is a whole number.',
-    (value) => numberOf(value) !== null && !isDouble(value),
+    (value, isQuoted) => !isQuoted && numberOf(value) !== null && !isDouble(value),
     [
       example('isint(x)', true, { x: '5' }),
       example('isint(x)', false, { x: '5.5' }),
       example('isint(x)', false, { x: 'text' }),
       example('isint(x)', false, { x: null }),
     ],
-    { differs: [literalsDiffer] },
+    { remarks: [quotedText] },
   ),
   test(
     'ismv',
@@ -134,7 +134,7 @@ export const informational: readonly EvalFunction[] = [
   test(
     'isnum',
     'Tells whether a value is a number.',
-    (value) => numberOf(value) !== null,
+    (value, isQuoted) => !isQuoted && numberOf(value) !== null,
     [
       example('isnum(x)', true, { x: '-1.5' }),
       example('isnum(x)', false, { x: '5 apples' }),
@@ -142,7 +142,7 @@ export const informational: readonly EvalFunction[] = [
       example('isnum(x)', false, { x: ['1', '2'] }),
       example('isnum(x)', false, { x: null }),
     ],
-    { remarks: ['Text that reads as a number is one, NaN too.'], differs: [literalsDiffer] },
+    { remarks: ['A field whose text reads as a number is one, NaN too.', quotedText] },
   ),
   test('isobject', 'Tells whether a value is a JSON object.', (value) => jsonOf(value) instanceof Map, [
     example('isobject("{\\"a\\":1}")', true),
@@ -153,7 +153,7 @@ export const informational: readonly EvalFunction[] = [
   test(
     'isstr',
     'Tells whether a value is text that is no number.',
-    isText,
+    (value, isQuoted) => isQuoted || isText(value),
     [
       example('isstr(x)', true, { x: 'text' }),
       example('isstr(x)', false, { x: '5' }),
@@ -161,7 +161,7 @@ export const informational: readonly EvalFunction[] = [
       example('isstr(x)', true, { x: ['a', 'b'] }),
       example('isstr(x)', false, { x: null }),
     ],
-    { differs: [literalsDiffer] },
+    { remarks: [quotedText] },
   ),
   {
     name: 'typeof',
@@ -170,7 +170,8 @@ export const informational: readonly EvalFunction[] = [
     parameters: [parameter('value', 'any', 'The value.')],
     result: 'text',
     takesNull: true,
-    differs: ['A multivalue gives Multivalue; the documents do not say what it gives.', literalsDiffer],
+    remarks: [quotedText],
+    differs: ['A multivalue gives Multivalue; the documents do not say what it gives.'],
     examples: [
       example('typeof(12)', 'Number'),
       example('typeof("text")', 'String'),
@@ -178,6 +179,6 @@ export const informational: readonly EvalFunction[] = [
       example('typeof(x)', 'Invalid', { x: null }),
       example('typeof(x)', 'Multivalue', { x: ['a', 'b'] }),
     ],
-    evaluate: ([value]) => typeOf(value ?? null),
+    evaluate: ([value], _context, quoted) => (quoted?.[0] === true ? 'String' : typeOf(value ?? null)),
   },
 ];

@@ -29,14 +29,14 @@ function change(
     takesNull: true,
     ...more,
     examples: [...examples, example(`${name}(x, "a", 1)`, null, { x: null }), example(`${name}("text", "a", 1)`, null)],
-    evaluate: (args) => {
+    evaluate: (args, _context, quoted) => {
       const text = textArgument(args[0]);
       let document = text === null ? undefined : parseJson(text);
       if (document === undefined) return null;
       for (let at = 1; at + 1 < args.length; at += 2) {
         const where = textArgument(args[at]);
         const steps = where === null ? null : pathOf(where);
-        if (steps !== null) document = changeAt(document, steps, changeTo(toJson(args[at + 1])));
+        if (steps !== null) document = changeAt(document, steps, changeTo(toJson(args[at + 1], quoted?.[at + 1])));
       }
       return jsonText(document);
     },

@@ -7,13 +7,13 @@ import { type ExpressionValue, isMultivalue, type Scalar, type Value, valueOfEnt
 
 /**
  * Gives an SPL value as JSON: numbers and text that is a JSON number as numbers, the text of an array or an object as
- * such, a multivalue as an array, an absent value as null.
+ * such, a multivalue as an array, an absent value as null. Text in quotes stays text when it looks like a number.
  */
-export function toJson(value: ExpressionValue | undefined): JsonValue {
+export function toJson(value: ExpressionValue | undefined, isQuoted = false): JsonValue {
   if (value === undefined || value === null || typeof value === 'boolean') return value ?? null;
-  if (isMultivalue(value)) return value.map(toJson);
+  if (isMultivalue(value)) return value.map((entry) => toJson(entry));
   const text = textOf(value);
-  if (isJsonNumber(text)) return new JsonNumber(text);
+  if (isJsonNumber(text) && !isQuoted) return new JsonNumber(text);
   return (startsLikeJson(text) ? parseJson(text) : undefined) ?? text;
 }
 

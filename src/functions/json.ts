@@ -79,7 +79,9 @@ export const jsonFunctions: readonly EvalFunction[] = [
     parameters: [parameter('value', 'any', 'An element.', { optional: true, repeated: true })],
     result: 'text',
     remarks: ['A multivalue becomes an array, an absent value null.'],
-    differs: ['Text that looks like a number becomes a number, and text that is an array or an object becomes one.'],
+    differs: [
+      'A field whose text looks like a number gives a number, and text that is an array or an object gives one.',
+    ],
     examples: [
       example('json_array("a", 1, true())', '["a",1,true]'),
       example('json_array()', '[]'),
@@ -87,7 +89,7 @@ export const jsonFunctions: readonly EvalFunction[] = [
       example('json_array(x)', '[null]', { x: null }),
     ],
     takesNull: true,
-    evaluate: (args) => jsonText(args.map(toJson)),
+    evaluate: (args, _context, quoted) => jsonText(args.map((value, at) => toJson(value, quoted?.[at]))),
   },
   {
     name: 'json_array_to_mv',
@@ -218,7 +220,9 @@ export const jsonFunctions: readonly EvalFunction[] = [
     ],
     result: 'text',
     remarks: ['A multivalue becomes an array, an absent value null.'],
-    differs: ['Text that looks like a number becomes a number, and text that is an array or an object becomes one.'],
+    differs: [
+      'A field whose text looks like a number gives a number, and text that is an array or an object gives one.',
+    ],
     examples: [
       example('json_object("a", 1, "b", "x")', '{"a":1,"b":"x"}'),
       example('json_object("a", json_array("x"))', '{"a":["x"]}'),
@@ -226,12 +230,12 @@ export const jsonFunctions: readonly EvalFunction[] = [
       example('json_object("a", x)', '{"a":null}', { x: null }),
     ],
     takesNull: true,
-    evaluate: (args) => {
+    evaluate: (args, _context, quoted) => {
       const object = new Map<string, JsonValue>();
       for (let at = 0; at + 1 < args.length; at += 2) {
         const key = textArgument(args[at]);
         if (key === null) return null;
-        object.set(key, toJson(args[at + 1]));
+        object.set(key, toJson(args[at + 1], quoted?.[at + 1]));
       }
       return jsonText(object);
     },

@@ -1,7 +1,7 @@
 // Mathematical functions.
 
 import { roundedText } from '../values/number.ts';
-import { numberArgument, wholeArgument } from './arguments.ts';
+import { boundByName, numberArgument, wholeArgument } from './arguments.ts';
 import { example, parameter } from './describe.ts';
 import type { EvalFunction, FunctionExample } from './eval-function.ts';
 import { ofOneNumber } from './number-function.ts';
@@ -146,17 +146,28 @@ export const mathematical: readonly EvalFunction[] = [
       return number === null || decimals === null ? null : rounded(number, decimals);
     },
   },
-  ofNumber(
-    'sigfig',
-    'Rounds the result of a calculation to its significant figures.',
-    (number) => Number(number.toPrecision(15)),
-    [example('sigfig(0.1 + 0.2)', 0.3), example('sigfig(x)', 1111, { x: '1111' })],
-    {
-      differs: [
-        'The figures of the operands are not counted: the result keeps 15 significant figures, which takes away what binary fractions add.',
-      ],
-    },
-  ),
+  {
+    name: 'sigfig',
+    family,
+    summary: 'Rounds the result of a calculation to its significant figures.',
+    parameters: [parameter('calculation', 'number', 'The calculation.')],
+    result: 'number',
+    remarks: [
+      'A product or quotient keeps the fewest figures of its operands, a sum or difference the fewest decimals.',
+      'Figures are counted as a literal is written and as a field prints; exact(x) counts as having all.',
+    ],
+    differs: ['Zeros that end a fraction are not printed: sigfig(2.0 * 1.5) is 3.'],
+    examples: [
+      example('sigfig(1.00 * 1111)', 1110),
+      example('sigfig(x * 1.00)', 3.99, { x: '3.990000000000215' }),
+      example('sigfig(0.1 + 0.2)', 0.3),
+      example('sigfig(x)', 1111, { x: '1111' }),
+      example('sigfig(x)', null, { x: null }),
+      example('sigfig(x)', null, { x: 'text' }),
+    ],
+    form: 'figures',
+    evaluate: boundByName('sigfig'),
+  },
   ofNumber('sqrt', 'Gives the square root.', Math.sqrt, [example('sqrt(9)', 3), example('sqrt(-1)', Number.NaN)], {
     remarks: ['The root of a negative number is nan.'],
   }),

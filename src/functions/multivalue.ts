@@ -4,10 +4,19 @@ import { compareText } from '../values/compare.ts';
 import { jsonText } from '../values/json.ts';
 import { textOf } from '../values/number.ts';
 import { type Scalar, type Value, valueOfEntries } from '../values/value.ts';
-import { boundByName, entriesArgument, flagArgument, regexOf, textArgument, wholeArgument } from './arguments.ts';
+import {
+  boundByName,
+  entriesArgument,
+  flagArgument,
+  regexOf,
+  testRegex,
+  textArgument,
+  wholeArgument,
+} from './arguments.ts';
 import { example, parameter } from './describe.ts';
 import type { EvalFunction } from './eval-function.ts';
 import { entriesToJson } from './json-values.ts';
+import { regexCheck } from './literal-checks.ts';
 import { mvrange } from './mvrange.ts';
 import { commandNamesOf } from './pipeline-text.ts';
 
@@ -151,11 +160,12 @@ export const multivalueFunctions: readonly EvalFunction[] = [
       example('mvfind(m, "x")', null, { m: ['a', 'b'] }),
       example('mvfind(m, "x")', null, { m: null }),
     ],
-    evaluate: (args) => {
+    check: regexCheck(1),
+    evaluate: (args, context) => {
       const pattern = textArgument(args[1]);
       const regex = pattern === null ? null : regexOf(pattern);
       if (regex === null) return null;
-      const place = entriesArgument(args[0]).findIndex((entry) => regex.test(textOf(entry)));
+      const place = entriesArgument(args[0]).findIndex((entry) => testRegex(regex, textOf(entry), context));
       return place < 0 ? null : place;
     },
   },

@@ -124,7 +124,7 @@ export const statistical: readonly EvalFunction[] = [
     name: 'sum',
     family: 'mathematical',
     summary: 'Adds the values that are numbers.',
-    parameters: values,
+    parameters: [parameter('value', 'number', 'A number; every entry of a multivalue counts.', { repeated: true })],
     result: 'number',
     remarks: ['Absent values and text are left out.'],
     examples: [

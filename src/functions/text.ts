@@ -7,6 +7,7 @@ import { codePointCount, percentDecoded, substringOf, trimmed } from './characte
 import { example, parameter } from './describe.ts';
 import type { EvalFunction } from './eval-function.ts';
 import { spathValue } from './json-values.ts';
+import { regexCheck } from './literal-checks.ts';
 
 const family = 'text';
 
@@ -95,13 +96,17 @@ export const textFunctions: readonly EvalFunction[] = [
       example('replace(x, "a", "b")', null, { x: null }),
       example('replace(x, "a", "b")', null, { x: ['a', 'aa'] }),
     ],
-    evaluate: (args) => {
+    check: regexCheck(1),
+    evaluate: (args, context) => {
       const value = textArgument(args[0]);
       const pattern = textArgument(args[1]);
       const replacement = textArgument(args[2]);
       const regex = pattern === null ? null : regexOf(pattern);
       if (value === null || regex === null || replacement === null) return null;
-      return regex.replace(value, replacement);
+      const before = regex.exhausted;
+      const replaced = regex.replace(value, replacement);
+      if (regex.exhausted !== before) context.regexGivenUp?.();
+      return replaced;
     },
   },
   trimFunction('rtrim', 'the end', false, true, '  ZZab'),

@@ -2,22 +2,20 @@
 
 import { type Column, DictionaryColumn, NumberColumn } from '../columns/column.ts';
 import { DictionaryBuilder } from '../columns/dictionary.ts';
-import type { Scalar, Value } from '../values/value.ts';
-import { valueOfEntries } from '../values/value.ts';
+import type { ValueRanks } from '../columns/value-ranks.ts';
+import { type Value, valueOfEntries } from '../values/value.ts';
+import { DistinctPairs } from './distinct-pairs.ts';
 import type { GroupedRows } from './group-rows.ts';
 import type { GroupState } from './group-state.ts';
-import { withRoom } from './growing.ts';
-import { PairNumbers } from './pair-numbers.ts';
 import { absent, several, ValueNumbers } from './value-numbers.ts';
 
-/** Pairs of a group and the number of a value: each is kept once. */
+/** Keeps each pair of a group and a value once. */
 export class DistinctState implements GroupState {
   private readonly gives: 'count' | 'values';
   private readonly limit: number;
   private readonly numbers: ValueNumbers;
-  private readonly pairs = new PairNumbers();
-  private counts = new Int32Array(0);
-  private lists: readonly (readonly Scalar[])[] | null = null;
+  private readonly pairs = new DistinctPairs();
+  private ordered: { readonly ranks: ValueRanks; readonly numberAt: Uint32Array } | null = null;
 
   /** Lists at most `limit` values of a group; 0 for all. */
   constructor(gives: 'count' | 'values', limit = 0, numbers = new ValueNumbers()) {
@@ -26,72 +24,49 @@ export class DistinctState implements GroupState {
     this.numbers = numbers;
   }
 
-  collect(grouped: GroupedRows, column: Column | undefined): void {
-    const { batch, rows, groups, groupCount } = grouped;
-    this.counts = withRoom(this.counts, groupCount);
+  collect({ batch, rows, groups }: GroupedRows, column: Column | undefined): void {
     if (column === undefined) return;
+    this.ordered = null;
+    const { pairs } = this;
     const numbers = this.numbers.of(batch.select(rows), column);
     for (let index = 0; index < rows.length; index += 1) {
       const number = numbers[index] ?? absent;
-      if (number > absent) this.add(groups[index] ?? 0, number);
+      if (number > absent) pairs.add(groups[index] ?? 0, number);
       else if (number === several)
         for (const entry of this.numbers.numbersOf(column.valueAt(rows[index] ?? 0)))
-          this.add(groups[index] ?? 0, entry);
+          pairs.add(groups[index] ?? 0, entry);
     }
   }
 
   valueAt(group: number): Value {
-    if (this.gives === 'count') return this.counts[group] ?? 0;
-    this.lists ??= this.sortedLists();
-    return valueOfEntries(this.lists[group] ?? []);
+    if (this.gives === 'count') return this.pairs.count(group);
+    this.ordered ??= this.order();
+    const { ranks, numberAt } = this.ordered;
+    const sorted = Uint32Array.from(this.pairs.of(group), (number) => ranks.ranks[number] ?? 0).sort();
+    const kept = this.limit > 0 ? sorted.subarray(0, this.limit) : sorted;
+    return valueOfEntries(Array.from(kept, (rank) => this.numbers.values[numberAt[rank] ?? 0] ?? ''));
   }
 
   column(order: Uint32Array): Column {
-    if (this.gives === 'count') return new NumberColumn(Float64Array.from(order, (group) => this.counts[group] ?? 0));
+    if (this.gives === 'count') return new NumberColumn(Float64Array.from(order, (group) => this.pairs.count(group)));
     const dictionary = new DictionaryBuilder();
     const codes = Uint32Array.from(order, (group) => dictionary.codeOf(this.valueAt(group)));
     return new DictionaryColumn(codes, dictionary.build());
   }
 
-  regrouped(targets: Int32Array, count: number): GroupState {
+  regrouped(targets: Int32Array): GroupState {
     const result = new DistinctState(this.gives, this.limit, this.numbers);
-    result.counts = withRoom(result.counts, count);
-    for (let pair = 1; pair <= this.pairs.size; pair += 1) {
-      const target = targets[this.pairs.left(pair)] ?? -1;
-      if (target >= 0) result.add(target, this.pairs.right(pair));
-    }
+    this.pairs.each((group, number) => {
+      const target = targets[group] ?? -1;
+      if (target >= 0) result.pairs.add(target, number);
+    });
     return result;
   }
 
-  private add(group: number, number: number): void {
-    const before = this.pairs.size;
-    if (this.pairs.numberOf(group, number) > before) this.counts[group] = (this.counts[group] ?? 0) + 1;
-  }
-
-  /** Sorts the values of all groups at once: by rank, then dealt out to their groups in that order. */
-  private sortedLists(): Scalar[][] {
-    const { ranks, size } = this.numbers.ranks();
-    const starts = new Uint32Array(size + 1);
-    for (let pair = 1; pair <= this.pairs.size; pair += 1) {
-      const rank = ranks[this.pairs.right(pair)] ?? 0;
-      starts[rank + 1] = (starts[rank + 1] ?? 0) + 1;
-    }
-    for (let rank = 0; rank < size; rank += 1) starts[rank + 1] = (starts[rank + 1] ?? 0) + (starts[rank] ?? 0);
-    const sorted = new Uint32Array(this.pairs.size);
-    for (let pair = 1; pair <= this.pairs.size; pair += 1) {
-      const rank = ranks[this.pairs.right(pair)] ?? 0;
-      const place = starts[rank] ?? 0;
-      starts[rank] = place + 1;
-      sorted[place] = pair;
-    }
-    const lists: Scalar[][] = [];
-    for (const pair of sorted) {
-      const group = this.pairs.left(pair);
-      const value = this.numbers.values[this.pairs.right(pair)] ?? '';
-      while (lists.length <= group) lists.push([]);
-      const list = lists[group];
-      if (list !== undefined && (this.limit === 0 || list.length < this.limit)) list.push(value);
-    }
-    return lists;
+  private order(): { readonly ranks: ValueRanks; readonly numberAt: Uint32Array } {
+    const ranks = this.numbers.ranks();
+    const numberAt = new Uint32Array(ranks.size);
+    for (let number = 1; number < this.numbers.values.length; number += 1) numberAt[ranks.ranks[number] ?? 0] = number;
+    return { ranks, numberAt };
   }
 }

@@ -7,7 +7,7 @@ import { entriesOf, isMultivalue, type Scalar, type Value } from '../values/valu
 import { GroupNumbers } from './group-numbers.ts';
 import type { GroupedRows } from './group-rows.ts';
 import type { GroupState } from './group-state.ts';
-import { withNumberRoom, withRoom } from './growing.ts';
+import { withNumberRoom, withRoom } from '../columns/growing.ts';
 
 /** Counts rows, or the entries of a column. */
 export class CountState implements GroupState {

@@ -5,8 +5,7 @@ import { type Column, DictionaryColumn, NumberColumn } from '../columns/column.t
 import { Dictionary } from '../columns/dictionary.ts';
 import type { ValueRanks } from '../columns/value-ranks.ts';
 import type { Scalar } from '../values/value.ts';
-import { PairNumbers } from './pair-numbers.ts';
-import { selectedRows } from './selected-rows.ts';
+import { PairNumbers } from '../columns/pair-numbers.ts';
 import { absent, several, ValueNumbers } from './value-numbers.ts';
 
 /** Rows of a batch with their groups; a row with several values may come up in several groups. */
@@ -38,6 +37,7 @@ export class RowGroups {
   private readonly dedupSplitValues: boolean;
   private readonly numbers: readonly ValueNumbers[];
   private readonly pairs: readonly PairNumbers[];
+  private rowNumbers = new Uint32Array(0);
 
   constructor(by: readonly string[], { fill = null, dedupSplitValues = false, fills }: GroupingRules = {}) {
     this.by = by;
@@ -56,27 +56,17 @@ export class RowGroups {
 
   /** Puts the selected rows of a batch into groups. */
   of(batch: Batch): GroupedRows {
-    const rows = selectedRows(batch);
+    const rows = batch.selection ?? this.everyRow(batch.length);
     if (this.by.length === 0) return { batch, rows, groups: new Int32Array(rows.length), groupCount: 1 };
     const perField = this.by.map((field, index) => this.numbersOf(batch, field, index));
-    let hasSeveral = false;
-    let hasAbsent = false;
-    for (const numbers of perField) {
-      for (const number of numbers) {
-        if (number === several) hasSeveral = true;
-        else if (number === absent) hasAbsent = true;
-      }
-    }
-    if (hasSeveral) return this.spread(batch, rows, perField);
+    if (this.numbers.some(({ hasSeveral }) => hasSeveral) && perField.some((numbers) => numbers.includes(several)))
+      return this.spread(batch, rows, perField);
     const [first = new Int32Array(0), ...others] = perField;
     for (const [level, numbers] of others.entries()) {
       const pairs = this.pairs[level];
-      if (pairs === undefined) break;
-      for (let index = 0; index < first.length; index += 1) {
-        const [left, right] = [first[index] ?? absent, numbers[index] ?? absent];
-        first[index] = left === absent || right === absent ? absent : pairs.numberOf(left, right);
-      }
+      if (pairs !== undefined) combine(first, numbers, pairs);
     }
+    const hasAbsent = first.includes(absent);
     if (!hasAbsent) {
       for (let index = 0; index < first.length; index += 1) first[index] = (first[index] ?? 0) - 1;
       return { batch, rows, groups: first, groupCount: this.count };
@@ -165,6 +155,15 @@ export class RowGroups {
     return new DictionaryColumn(codes, new Dictionary(values, true));
   }
 
+  /** Lists row numbers from 0 up; the same list serves all batches. */
+  private everyRow(length: number): Uint32Array {
+    if (this.rowNumbers.length < length) {
+      this.rowNumbers = new Uint32Array(length);
+      for (let row = 0; row < length; row += 1) this.rowNumbers[row] = row;
+    }
+    return this.rowNumbers.subarray(0, length);
+  }
+
   private numbersOf(batch: Batch, field: string, index: number): Int32Array {
     const encoder = this.numbers[index];
     if (encoder === undefined) return new Int32Array(batch.rowCount);
@@ -204,5 +203,23 @@ export class RowGroups {
   private entryNumbers(field: number, column: Column | undefined, row: number): number[] {
     const numbers = this.numbers[field]?.numbersOf(column?.valueAt(row) ?? null) ?? [];
     return this.dedupSplitValues ? [...new Set(numbers)] : numbers;
+  }
+}
+
+/** Replaces numbers by those of their pairs with others; a pair with an absent value is absent. */
+function combine(lefts: Int32Array, rights: Int32Array, pairs: PairNumbers): void {
+  // Neighbours are often equal: a pair that just came up need not be looked up.
+  let lastLeft: number = absent;
+  let lastRight: number = absent;
+  let last: number = absent;
+  for (let index = 0; index < lefts.length; index += 1) {
+    const left = lefts[index] ?? absent;
+    const right = rights[index] ?? absent;
+    if (left !== lastLeft || right !== lastRight) {
+      lastLeft = left;
+      lastRight = right;
+      last = left === absent || right === absent ? absent : pairs.numberOf(left, right);
+    }
+    lefts[index] = last;
   }
 }

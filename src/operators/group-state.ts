@@ -131,9 +131,12 @@ export function collectorOf(aggregate: AggregateFunction, settings: AggregateSet
   }
 }
 
+/** Where the time of a row stays while `_time` holds the start of its bin. */
+export const timeOfRow = '_time of row';
+
 /** Reads the times of rows in epoch seconds; NaN for a row without one. */
 export function timeReader({ batch }: GroupedRows): (row: number) => number {
-  const column = batch.column('_time');
+  const column = batch.column(timeOfRow) ?? batch.column('_time');
   if (column === undefined) return () => Number.NaN;
   if (column.kind === 'number' && column.validity === null) return (row) => column.numbers[row] ?? Number.NaN;
   return (row) => numberOf(column.valueAt(row)) ?? Number.NaN;

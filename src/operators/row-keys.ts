@@ -3,18 +3,17 @@
 import type { Batch } from '../columns/batch.ts';
 import { keyOf } from '../columns/dictionary.ts';
 import { DistinctResults } from '../columns/distinct-results.ts';
+import { PairNumbers } from '../columns/pair-numbers.ts';
 import type { Value } from '../values/value.ts';
 
 /** The key of a row that lacks one of the fields. */
 export const missingKey = -1;
 
-const mostValues = 0x4000000;
-
 /** Hands out keys for the combinations of values of some fields; they compare across batches. */
 export class RowKeys {
   private readonly fields: readonly string[];
   private readonly encoders: readonly DistinctResults<number>[];
-  private readonly levels: readonly Map<number, number>[];
+  private readonly levels: readonly PairNumbers[];
   private readonly allowsMissing: boolean;
 
   /** With `allowsMissing` an absent field is a value like any other; without, the row has no key. */
@@ -22,7 +21,7 @@ export class RowKeys {
     this.fields = fields;
     this.allowsMissing = allowsMissing;
     this.encoders = fields.map(() => numbering());
-    this.levels = fields.slice(1).map(() => new Map());
+    this.levels = fields.slice(1).map(() => new PairNumbers());
   }
 
   /** Gives a key for each selected row of a batch, by its number in the batch: 0 and up, or `missingKey`. */
@@ -40,7 +39,7 @@ export class RowKeys {
     keys: Int32Array,
     codes: Uint32Array,
     numbers: readonly number[],
-    level: Map<number, number> | undefined,
+    level: PairNumbers | undefined,
   ): void {
     const { selection } = batch;
     const count = batch.rowCount;
@@ -49,16 +48,7 @@ export class RowKeys {
       const key = keys[row] ?? missingKey;
       const number = numbers[codes[row] ?? 0] ?? 0;
       if (key === missingKey || (number === 0 && !this.allowsMissing)) keys[row] = missingKey;
-      else if (level === undefined) keys[row] = number;
-      else {
-        const pair = key * mostValues + number;
-        let next = level.get(pair);
-        if (next === undefined) {
-          next = level.size;
-          level.set(pair, next);
-        }
-        keys[row] = next;
-      }
+      else keys[row] = level === undefined ? number : level.numberOf(key, number);
     }
   }
 }

@@ -9,7 +9,7 @@ import type { Scalar, Value } from '../values/value.ts';
 import type { CollectedAggregate } from './aggregate-set.ts';
 import type { Grouping } from './group.ts';
 import { collectorOf, type GroupState } from './group-state.ts';
-import { PairNumbers } from './pair-numbers.ts';
+import { PairNumbers } from '../columns/pair-numbers.ts';
 import { chosenSeries, type SeriesChoice, type SeriesNaming, seriesName } from './series-rules.ts';
 
 /** How the table is made. */

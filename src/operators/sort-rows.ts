@@ -1,7 +1,7 @@
 // Orders rows by fields: all of them, or only the first few.
 
 import type { Batch } from '../columns/batch.ts';
-import { joinBatches } from './join-batches.ts';
+import { compacted, joinBatches } from './join-batches.ts';
 import { type SortField, type SortKeys, sortKeysOf } from './sort-keys.ts';
 
 /** Orders the selected rows and keeps the first `limit`. Rows that compare equal keep their order. */
@@ -32,7 +32,8 @@ export async function sortedBatches(
     rows += best.rowCount;
     total += batch.rowCount;
     if (rows <= Math.max(4 * limit, fewRows)) continue;
-    kept = [sortedRows(joinBatches(kept), fields, limit)];
+    // Copied, so that the rows left out do not stay in memory.
+    kept = [compacted(sortedRows(joinBatches(kept), fields, limit))];
     rows = kept[0]?.rowCount ?? 0;
   }
   return { sorted: sortedRows(joinBatches(kept), fields, limit), total };

@@ -32,8 +32,9 @@ export class TimeRows {
   /** Gives the starts of the bins that times of selected rows lie in; a row without a time has none. */
   column(batch: Batch, column: Column | undefined): Column {
     const numbers = new Float64Array(batch.length);
+    if (column === undefined) return new NumberColumn(numbers, new Uint8Array(batch.length));
+    if (column.kind === 'number' && column.validity === null && batch.selection === null) return this.ofAll(column);
     const validity = new Uint8Array(batch.length);
-    if (column === undefined) return new NumberColumn(numbers, validity);
     let first = Number.NaN;
     let end = Number.NaN;
     for (const row of selectedRows(batch)) {
@@ -48,6 +49,23 @@ export class TimeRows {
       validity[row] = 1;
     }
     return new NumberColumn(numbers, validity);
+  }
+
+  /** The usual case: every row has a time. */
+  private ofAll(column: NumberColumn): Column {
+    const times = column.numbers;
+    const starts = new Float64Array(times.length);
+    let first = Number.NaN;
+    let end = Number.NaN;
+    for (let row = 0; row < times.length; row += 1) {
+      const time = times[row] ?? 0;
+      if (!(time >= first && time < end)) {
+        first = this.start(time);
+        end = this.endOf(first);
+      }
+      starts[row] = first;
+    }
+    return new NumberColumn(starts);
   }
 
   /** Lists the bins from one to another, at most so many. */

@@ -17,6 +17,8 @@ const unknown = -2;
 export class ValueNumbers {
   /** The values by number; the first one stands for the absent value. */
   readonly values: (Scalar | null)[] = [null];
+  /** True when a multivalue has come up. */
+  hasSeveral = false;
   /** Null as long as all values come from one place that holds each once: then no text needs to be looked up. */
   private texts: Map<string, number> | null = null;
   private origin: 'nowhere' | 'dictionary' | 'numbers' | 'mixed' = 'nowhere';
@@ -127,6 +129,7 @@ export class ValueNumbers {
           : this.texts === null && this.origin === 'dictionary' && this.isTrusted
             ? this.values.push(value) - 1
             : this.numberByText(value);
+    this.hasSeveral ||= number === several;
     if (this.table === null) this.sparse.set(code, number);
     else this.table[code] = number;
     return number;

@@ -98,6 +98,8 @@ function positionAfter(text: string, position: number): number {
   return position + ((text.codePointAt(position) ?? 0) > 0xffff ? 2 : 1);
 }
 
+const noNames: ReadonlyMap<string, string> = new Map();
+
 class CompiledPattern implements Regex {
   readonly source: string;
   readonly groupNames: readonly string[];
@@ -110,6 +112,9 @@ class CompiledPattern implements Regex {
   #matchExpression: RegExp | undefined;
   #matchGroups: readonly (readonly number[])[] = [];
   #isPrinted = false;
+  /** The replacement that was used last, and its parts. */
+  #replacement: string | null = null;
+  #pieces: readonly (string | number)[] = [];
   #matcher: Matcher | undefined;
 
   constructor(pattern: Pattern) {
@@ -179,7 +184,23 @@ class CompiledPattern implements Regex {
   }
 
   replace(text: string, replacement: string): string {
-    const pieces = parseReplacement(replacement);
+    if (replacement !== this.#replacement) {
+      this.#replacement = replacement;
+      this.#pieces = parseReplacement(replacement);
+    }
+    const pieces = this.#pieces;
+    const expression = text.length <= this.#safeLength ? this.#expression() : undefined;
+    if (expression !== undefined) {
+      try {
+        return this.#replaceByJavaScript(expression, text, pieces);
+      } catch {
+        // As in test.
+      }
+    }
+    return this.#replaceByMatches(text, pieces);
+  }
+
+  #replaceByMatches(text: string, pieces: readonly (string | number)[]): string {
     let out = '';
     let from = 0;
     for (const match of this.execAll(text, Number.POSITIVE_INFINITY)) {
@@ -188,6 +209,35 @@ class CompiledPattern implements Regex {
       from = match.end;
     }
     return out + text.slice(from);
+  }
+
+  /** Replaces without making matches of their own: texts are replaced by the million. */
+  #replaceByJavaScript(expression: RegExp, text: string, pieces: readonly (string | number)[]): string {
+    const { text: required } = this.#required;
+    if (required.length > 1 && !text.includes(required)) return text;
+    let out = '';
+    let copied = 0;
+    for (let from = 0; from <= text.length;) {
+      expression.lastIndex = from;
+      const found = expression.exec(text);
+      if (found === null) break;
+      const end = found.index + found[0].length;
+      // What follows an empty match is for the matcher to say.
+      if (end === found.index) return this.#replaceByMatches(text, pieces);
+      out += text.slice(copied, found.index);
+      for (const piece of pieces) out += typeof piece === 'string' ? piece : this.#groupOf(found, piece);
+      copied = end;
+      from = end;
+    }
+    return copied === 0 ? text : out + text.slice(copied);
+  }
+
+  #groupOf(found: RegExpExecArray, number: number): string {
+    for (const source of this.#matchGroups[number] ?? []) {
+      const value = found[source];
+      if (value !== undefined) return value;
+    }
+    return '';
   }
 
   #expression(): RegExp | undefined {
@@ -227,6 +277,7 @@ class CompiledPattern implements Regex {
   }
 
   #named(groups: readonly (string | undefined)[]): ReadonlyMap<string, string> {
+    if (this.#names.length === 0) return noNames;
     const named = new Map<string, string>();
     for (const [name, numbers] of this.#names) {
       for (const number of numbers) {

@@ -8,10 +8,13 @@ import type { LookupDefinition } from '../catalog/lookup-definition.ts';
 import type { MacroDefinition } from '../catalog/macro-definition.ts';
 import type { MacroTable } from '../catalog/macro-table.ts';
 import { Batch, type ColumnSource } from '../columns/batch.ts';
+import { commandTable } from '../commands/all.generated.ts';
 import type { CommandProvider, GeoProvider, SearchFiles } from '../commands/environment.ts';
 import { defaultLimits, type SearchLimits } from '../commands/limits.ts';
+import { LookupMatcher } from '../events/lookup-matcher.ts';
 import type { EvaluationContext } from '../functions/eval-function.ts';
 import { macroCallsOf } from '../plan/macro-uses.ts';
+import { rewrites } from '../plan/rewrites/all.ts';
 import type { Value } from '../values/value.ts';
 import { type Analysis, analyzePipeline } from './analyze.ts';
 import { builtInMacros } from './built-in-macros.generated.ts';
@@ -61,6 +64,8 @@ export interface EngineOptions {
   readonly knowledge?: Partial<Knowledge>;
   /** Definitions of data models, for the command datamodel. */
   readonly dataModels?: ReadonlyMap<string, DataModelDefinition>;
+  /** False to run searches as they are written; the results are the same. Default: true. */
+  readonly rewrites?: boolean;
   /** Limits that differ from Splunk's defaults. */
   readonly limits?: Partial<SearchLimits>;
   /** Macros by `name` or `name(arity)`. They replace built-in ones of the same name and arity. */
@@ -160,7 +165,19 @@ class MemoryEngine implements Engine {
     const { options, data } = this;
     const now = options.now ?? Math.floor(Date.now() / 1000);
     const timeZone = options.timeZone ?? 'UTC';
-    const context: EvaluationContext = { now, timeZone, clock: () => Date.now() / 1000, random: Math.random };
+    const context: EvaluationContext = {
+      now,
+      timeZone,
+      clock: () => Date.now() / 1000,
+      random: Math.random,
+      lookup: (name, fields) => {
+        const found = data.lookups.find(name);
+        const matcher = found === undefined ? null : new LookupMatcher(found, fields);
+        return found === undefined || matcher === null
+          ? null
+          : { table: found.table, rowsFor: (values) => matcher.rowsFor(values) };
+      },
+    };
     const { result, reporter } = expandText(spl, this.macros, this.language, context);
     const bound = (value: string | number | undefined): number | null => {
       const read = timeBound(value, now, timeZone);
@@ -172,6 +189,7 @@ class MemoryEngine implements Engine {
       macros: this.macros,
       providers: options.commands ?? {},
       pace: new Turns(given.signal),
+      rewrites: options.rewrites === false ? [] : rewrites,
       environment: {
         now,
         timeZone,
@@ -188,6 +206,7 @@ class MemoryEngine implements Engine {
         events: without?.events ?? (() => data.events()),
         dataset: (model, dataset) => data.dataset(model, dataset, without?.instead),
         savedSearch: (name) => data.savedSearch(name),
+        commandType: (name) => commandTable.get(name)?.type,
       },
     });
     return { read: { source: reporter.source, ast: result.ast, reporter }, run };

@@ -7,13 +7,11 @@ import { commandTable } from '../commands/all.generated.ts';
 import type { Command, Place, PreparedCommand } from '../commands/command.ts';
 import type { SearchEnvironment } from '../commands/environment.ts';
 import { type BoundArguments, bindArguments } from '../plan/bind-arguments.ts';
+import type { Step } from '../plan/rewrite.ts';
 import { providedCommand, type Providers } from './provided-command.ts';
 
 /** A stage that is ready to run. */
-export interface PreparedStage {
-  readonly node: CommandNode;
-  readonly prepared: PreparedCommand;
-}
+export type PreparedStage = Step;
 
 /** Prepares every stage of a pipeline; mistakes are reported. A pipeline of rows does not begin with a generating command. */
 export function preparePipeline(

@@ -14,6 +14,7 @@ import { formatRows } from '../operators/format-rows.ts';
 import { collected, noRows } from '../operators/run-batches.ts';
 import { textOf } from '../values/number.ts';
 import { entriesOf } from '../values/value.ts';
+import type { Rewrite } from '../plan/rewrite.ts';
 import { type PreparedStage, preparePipeline } from './prepare-pipeline.ts';
 import type { Providers } from './provided-command.ts';
 import type { StageTrace } from './results.ts';
@@ -27,6 +28,8 @@ export interface RunSettings {
   readonly macros: MacroTable;
   readonly providers: Providers;
   readonly pace: Pace;
+  /** Applied to every pipeline, in this order. */
+  readonly rewrites: readonly Rewrite[];
   /** The environment of the search, but for what one run adds. */
   readonly environment: Omit<SearchEnvironment, 'reporter' | 'search' | 'searchOf'>;
 }
@@ -92,7 +95,8 @@ export class SearchRun {
   ): PreparedSearch & { readonly stages: readonly PreparedStage[] } {
     const { settings } = this;
     const environment = this.environmentOf(pipeline, reporter, kind);
-    const stages = preparePipeline(pipeline, environment, settings.providers, kind);
+    const prepared = preparePipeline(pipeline, environment, settings.providers, kind);
+    const stages = settings.rewrites.reduce<readonly PreparedStage[]>((steps, { apply }) => apply(steps), prepared);
     const isSearch = kind === 'search' && stages[0]?.node.name === 'search';
     return {
       stages,

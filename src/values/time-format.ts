@@ -52,6 +52,13 @@ const variablePattern = /%(?:(-)?([YyCGgmbhBdejaAwuUWVHkIlMSpfNQszZTXRrFDxcnt+%]
 /** Splits a time format into its pieces, once. A percent sign without a known variable is text. */
 export const timeFormatItemsOf: (format: string) => readonly TimeFormatItem[] = remembered(500, itemsOf);
 
+/** Lists what looks like a variable of a time format and is none, such as `%K`. */
+export function unknownTimeVariables(format: string): string[] {
+  return timeFormatItemsOf(format.replaceAll('%%', '')).flatMap((item) =>
+    item.kind === 'text' ? (item.text.match(/%(?:[-_0^#:]?\d?[A-Za-z])?/g) ?? []) : [],
+  );
+}
+
 function itemsOf(format: string): readonly TimeFormatItem[] {
   const items: TimeFormatItem[] = [];
   const addText = (text: string): void => {

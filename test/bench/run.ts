@@ -129,9 +129,13 @@ async function checkEqual(query: Query, contenders: readonly Contender[]): Promi
   return first.length;
 }
 
-/** Prints a row with its fields in one order. */
+/** Prints a row with its fields in one order; SPL rounds to text such as 265.030. */
 function textOfRow(row: Readonly<Record<string, Value>>): string {
-  return JSON.stringify(Object.entries(row).sort(([left], [right]) => (left < right ? -1 : 1)));
+  const entries = Object.entries(row).map(([field, value]) => [
+    field,
+    typeof value === 'string' && /^-?\d+\.\d+$/.test(value) ? Number(value) : value,
+  ]);
+  return JSON.stringify(entries.sort(([left], [right]) => (String(left) < String(right) ? -1 : 1)));
 }
 
 function report(query: Query, length: number, found: number, times: readonly number[][]): void {

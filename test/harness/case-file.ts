@@ -2,6 +2,7 @@
 
 import type { ParseEntry } from '../../grammar/language.ts';
 import type { Value } from '../../src/values/value.ts';
+import { type FunctionBlock, readFunctionBlock } from './function-block.ts';
 
 export interface Table {
   readonly fields: readonly string[];
@@ -30,6 +31,8 @@ export interface CaseFile {
   readonly lookups: ReadonlyMap<string, Table>;
   readonly macros: ReadonlyMap<string, string>;
   readonly cases: readonly Case[];
+  /** Blocks of expressions, most of them about one eval function. */
+  readonly blocks: readonly FunctionBlock[];
 }
 
 /** Reads a case file. A line it does not know is an error of the file. */
@@ -40,6 +43,7 @@ export function readCaseFile(text: string): CaseFile {
   const lookups = new Map<string, Table>();
   const macros = new Map<string, string>();
   const cases: Case[] = [];
+  const blocks: FunctionBlock[] = [];
   let at = 0;
   const indented = (): string[] => {
     const block: string[] = [];
@@ -57,6 +61,12 @@ export function readCaseFile(text: string): CaseFile {
       else (data[1] === 'events' ? events : data[1] === 'lookup' ? lookups : datasets).set(name, readTable(indented()));
       continue;
     }
+    const block = /^(function|expressions): (.+)$/.exec(line);
+    if (block !== null) {
+      const from = at + 1;
+      blocks.push(readFunctionBlock(block[1] ?? '', block[2] ?? '', indented(), from));
+      continue;
+    }
     const title = /^(?:case|example)(?: as (post-process|fragment))?: (.+)$/.exec(line);
     if (title === null) throw new Error(`line ${at}: ${line} is not part of a case file`);
     const start = at;
@@ -67,14 +77,14 @@ export function readCaseFile(text: string): CaseFile {
       );
     if (verdict === null) throw new Error(`line ${at + 1}: a case says what it gives or how it fails`);
     at += 1;
-    const block = indented();
+    const below = indented();
     const isFailure = verdict[2] !== undefined;
     const isRun = isFailure || verdict[1]?.startsWith('gives') === true;
     const read = { reads: 'reads', warns: 'warning', refuses: 'error' }[verdict[1] ?? ''];
     cases.push({
       title: title[2] ?? '',
       entry: title[1] === 'fragment' || title[1] === 'post-process' ? title[1] : 'search',
-      said: isRun ? null : block.map((said) => `${read} ${said}`),
+      said: isRun ? null : below.map((said) => `${read} ${said}`),
       line: start,
       search,
       gives:
@@ -82,13 +92,13 @@ export function readCaseFile(text: string): CaseFile {
           ? null
           : verdict[1]?.startsWith('gives nothing')
             ? { fields: [], rows: [] }
-            : readTable(block),
+            : readTable(below),
       inAnyOrder: verdict[1]?.startsWith('gives in any order') === true,
       warning: / with (SPL\d{4})$/.exec(verdict[1] ?? '')?.[1] ?? null,
-      fails: isFailure ? { code: verdict[2] ?? '', at: verdict[3] ?? '', message: block.join('\n') } : null,
+      fails: isFailure ? { code: verdict[2] ?? '', at: verdict[3] ?? '', message: below.join('\n') } : null,
     });
   }
-  return { events, datasets, lookups, macros, cases };
+  return { events, datasets, lookups, macros, cases, blocks };
 }
 
 function readTable(lines: readonly string[]): Table {

@@ -6,6 +6,7 @@ import { parse, print } from '../../src/index.ts';
 import { isSameTree } from '../../src/content/same-tree.ts';
 import type { Value } from '../../src/values/value.ts';
 import { engineOfCases } from './case-engine.ts';
+import { checkFunction } from './check-function.ts';
 import { type Case, type CaseFile, readCaseFile } from './case-file.ts';
 
 const root = new URL('../', import.meta.url);
@@ -16,6 +17,12 @@ const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
 for (const file of files) {
   describe(file, () => {
     const content = readCaseFile(readFileSync(new URL(file, root), 'utf8'));
+    for (const block of content.blocks) {
+      describe(block.title, () => {
+        for (const single of block.cases)
+          test(`line ${single.line}: ${single.expression}`, () => checkFunction(content, single));
+      });
+    }
     for (const single of content.cases) {
       test(single.title, async () => {
         if (single.said !== null) {
@@ -25,6 +32,7 @@ for (const file of files) {
         await check(content, single, single.search, 4096);
         if (single.fails !== null) return;
         await check(content, single, single.search, 1);
+        await check(content, single, single.search, 4096, false);
         await check(content, single, print(parse(single.search).ast), 4096);
       });
     }
@@ -43,8 +51,14 @@ function checkReading({ search, entry: as }: Case, said: readonly string[]): voi
   expect(isSameTree(parse(print(ast), { as }).ast, ast)).toBe(true);
 }
 
-async function check(content: CaseFile, single: Case, search: string, batchSize: number): Promise<void> {
-  const engine = engineOfCases(content, { batchSize });
+async function check(
+  content: CaseFile,
+  single: Case,
+  search: string,
+  batchSize: number,
+  rewrites = true,
+): Promise<void> {
+  const engine = engineOfCases(content, { batchSize, rewrites });
   const results = await engine.search(search);
   const errors = results.diagnostics.filter((diagnostic) => diagnostic.severity !== 'info');
   if (single.fails !== null) {

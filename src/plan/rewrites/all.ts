@@ -1,0 +1,6 @@
+// The rewrites, in the order they are applied.
+
+import type { Rewrite } from '../rewrite.ts';
+import { boundByHead } from './bound-by-head.ts';
+
+export const rewrites: readonly Rewrite[] = [boundByHead];
