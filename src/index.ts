@@ -10,7 +10,7 @@ export {
 } from '../grammar/diagnostic.ts';
 export { print } from '../grammar/printer.ts';
 export type { Location, Span } from '../grammar/source.ts';
-export type { CommandProvider, ProviderCall } from './commands/environment.ts';
+export type { CommandProvider, GeoLocation, GeoProvider, ProviderCall, SearchFiles } from './commands/environment.ts';
 export type { SearchLimits } from './commands/limits.ts';
 export type { FieldSet } from './plan/field-set.ts';
 export type { MacroCall } from './plan/macro-uses.ts';

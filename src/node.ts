@@ -4,6 +4,7 @@ import { builtInCatalog } from './node-files.ts';
 import { createEngine, type Engine, type EngineOptions } from './search/engine.ts';
 import { loadedData, type RawLog } from './search/loaded-data.ts';
 
+export { openGeoDatabase } from './geo-database.ts';
 export { readLogFile } from './node-files.ts';
 export type { RawLog } from './search/loaded-data.ts';
 

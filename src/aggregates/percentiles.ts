@@ -29,17 +29,21 @@ export class Percentile implements Accumulator<number> {
     for (const entry of state) this.add(numberOf(entry) ?? 0);
   }
   value(): Value {
-    if (this.count === 0) return null;
-    const sorted = this.numbers.slice(0, this.count).sort();
-    // Counted in hundredths: dividing first would lose a digit.
-    const hundredths = this.percent * (this.count - 1);
-    const below = Math.floor(hundredths / 100);
-    const part = hundredths - below * 100;
-    const low = sorted[below] ?? 0;
-    const high = part === 0 ? low : (sorted[below + 1] ?? low);
-    // Two equal neighbours may be infinite: then there is nothing to add.
-    return low === high ? low : low + (part * (high - low)) / 100;
+    return percentileOfSorted(this.numbers.slice(0, this.count).sort(), this.percent);
   }
+}
+
+/** Gives the number at a place among sorted numbers; null when there are none. */
+export function percentileOfSorted(sorted: Float64Array, percent: number): number | null {
+  if (sorted.length === 0) return null;
+  // Counted in hundredths: dividing first would lose a digit.
+  const hundredths = percent * (sorted.length - 1);
+  const below = Math.floor(hundredths / 100);
+  const part = hundredths - below * 100;
+  const low = sorted[below] ?? 0;
+  const high = part === 0 ? low : (sorted[below + 1] ?? low);
+  // Two equal neighbours may be infinite: then there is nothing to add.
+  return low === high ? low : low + (part * (high - low)) / 100;
 }
 
 const pattern = /^(perc|p|exactperc|upperperc)(\d{1,3}(?:\.\d{1,10})?)$/;
@@ -60,6 +64,12 @@ export const percentileOf: (name: string) => AggregateFunction | undefined = rem
   if (match === null || percent > 100) return undefined;
   return percentile(match[1] ?? '', percent, name);
 });
+
+/** Gives the percentage in the name of a percentile function; null for other functions. */
+export function percentOf(name: string): number | null {
+  const match = pattern.exec(name);
+  return match === null ? null : Number(match[2]);
+}
 
 /** Makes a percentile function; the family file lists one of each kind for the reference. */
 export function percentile(kind: string, percent: number, name: string): AggregateFunction {

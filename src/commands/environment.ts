@@ -85,7 +85,9 @@ export interface SearchEnvironment {
   /** Transforms, event types and tags of apps. */
   readonly knowledge: Knowledge;
   readonly dataModels: ReadonlyMap<string, DataModelDefinition>;
-  /** Gives the events of all indexes a search reads, newest first. */
+  /** Patterns of the indexes whose events a search reads; null for all. */
+  readonly indexes: readonly string[] | null;
+  /** Gives the events of all indexes, newest first. */
   events(): ColumnSource;
   /** Checks a pipeline in brackets. One of rows begins with a command that takes those it is given. */
   search(pipeline: PipelineNode, kind: 'search' | 'rows'): PreparedSearch;

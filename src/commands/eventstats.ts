@@ -33,7 +33,7 @@ export const eventstats = command({
           if (batch.rowCount === 0) continue;
           const rows = groups.of(batch);
           set.add(rows);
-          held.push(rows);
+          held.push({ ...rows, rows: rows.rows.slice(), groups: rows.groups.slice() });
         }
         const all = new Uint32Array(groups.count);
         for (let group = 0; group < all.length; group += 1) all[group] = group;

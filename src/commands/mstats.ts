@@ -11,7 +11,18 @@ import {
   textOption,
   withoutEffect,
 } from '../../grammar/syntax.ts';
+import type { Batch } from '../columns/batch.ts';
+import { ValueMap } from '../columns/distinct-results.ts';
+import { Grouping } from '../operators/group.ts';
+import { timeOfRow } from '../operators/group-state.ts';
+import { metricRows, spanOfTime, withMetricFields } from '../operators/metric-rows.ts';
+import { orderedKeys, rowKeysOf, seriesTable } from '../operators/series-table.ts';
+import { binStartOf, secondsOf } from '../operators/time-bins.ts';
+import { seriesRules } from './chart.ts';
 import { command } from './command.ts';
+import { readEvents } from './search.ts';
+import { aggregateSettings, groupedAggregates } from './stats.ts';
+import { timeSpanOf } from './timechart.ts';
 
 export const mstats = command({
   name: 'mstats',
@@ -20,6 +31,14 @@ export const mstats = command({
   remarks: [
     'Write avg(name.of.metric), or avg(_value) with metric_name= among the terms, but not both in one search.',
     'WHERE takes search terms on dimensions. Names count by case.',
+    'Metrics are events with metric_name and _value, or with fields such as metric_name:cpu.idle.',
+    'With span, _time is the first column. every keeps only what lies in a span at the beginning of each such stretch.',
+  ],
+  differs: [
+    'rate_avg and rate_sum cannot be run yet.',
+    'span and every stand in front of WHERE or behind BY; Splunk also takes them behind the terms.',
+    'A chart has rows only for spans that have values.',
+    'The fields of prestats are named after functions and fields, not as Splunk names them.',
   ],
   syntax: [
     options({
@@ -52,4 +71,91 @@ export const mstats = command({
     keeps: [...(args.has('span') ? ['_time'] : []), ...args.names('by')],
     opens: args.isOpen || args.flag('chart') || args.flag('prestats'),
   }),
+  prepare: (args, environment, place) => {
+    const { options: given, aggregates: calls, terms, by } = args;
+    const { reporter, timeZone } = environment;
+    const span = timeSpanOf(given.span, 'span', environment, place);
+    const every = timeSpanOf(given.every, 'every', environment, place);
+    if (every !== null && span === null) reporter.error('SPL2002', place.of(given.every ?? ''), 'every needs a span.');
+    if (every !== null && span !== null && secondsOf(every) < secondsOf(span))
+      reporter.error('SPL2009', place.of(given.every ?? ''), 'every is at least as long as span.');
+    for (const option of ['span', 'every'])
+      if (terms.fields.has(option))
+        reporter.error(
+          'SPL2006',
+          place.command,
+          `Write ${option} in front of WHERE, or behind BY: here it is a search term.`,
+        );
+    if (given.append && !given.prestats) reporter.error('SPL2004', place.command, 'append=true needs prestats=true.');
+    const metrics = calls.flatMap(({ argument }) => (argument === null || argument === '_value' ? [] : [argument]));
+    if (metrics.length > 0 && calls.some(({ argument }) => argument === '_value'))
+      reporter.error(
+        'SPL2010',
+        place.command,
+        'mstats takes names of metrics, or _value with metric_name among the terms.',
+      );
+    if (given.chart && (span === null || by.length !== 1))
+      reporter.error('SPL2002', place.command, 'chart=true needs a span and one BY field.');
+    const groupedBy = [...(span === null ? [] : ['_time']), ...by.filter((field) => field !== '_time')];
+    const grouped = groupedAggregates(calls, environment, { command: 'mstats', by: groupedBy });
+    const chartRules = seriesRules(
+      {
+        limit: given['chart.limit'],
+        agg: given['chart.agg'],
+        sep: given['chart.sep'],
+        format: given['chart.format'] ?? '$AGG$: $VAL$',
+        usenull: given['chart.usenull'],
+        useother: given['chart.useother'],
+        nullstr: given['chart.nullstr'],
+        otherstr: given['chart.otherstr'],
+      },
+      [],
+      environment,
+      place,
+    );
+    const settings = { timeZone, alignTime: 0 };
+    return {
+      ordersColumns: true,
+      takesRows: given.append,
+      async *run(before) {
+        if (given.append) yield* before;
+        const grouping = new Grouping(groupedBy, grouped, {
+          fill: given.fillnull_value,
+          ...(given.chart ? { fills: [null, chartRules.nullName] } : {}),
+          settings: aggregateSettings(environment),
+          keepsStates: given.prestats,
+        });
+        const times =
+          span === null
+            ? null
+            : new ValueMap(
+                spanOfTime(
+                  binStartOf(span, settings),
+                  every === null ? null : binStartOf(every, settings),
+                  secondsOf(span),
+                ),
+              );
+        for await (const events of readEvents(environment)) {
+          const rows = withMetricFields(metricRows(terms.filter(events)), metrics);
+          grouping.add(times === null ? rows : inSpans(rows, times));
+        }
+        if (given.prestats) yield grouping.states();
+        else if (!given.chart) yield grouping.result();
+        else {
+          const rows = {
+            field: '_time',
+            keys: orderedKeys(rowKeysOf(grouping)),
+            label: (key: string | number) => key,
+            scaled: <V>(_aggregate: unknown, _key: unknown, value: V) => value,
+          };
+          yield seriesTable(grouping, rows, chartRules);
+        }
+      },
+    };
+  },
 });
+
+function inSpans(batch: Batch, times: ValueMap): Batch {
+  const column = batch.column('_time');
+  return column === undefined ? batch : times.field(batch, '_time').with(timeOfRow, column);
+}

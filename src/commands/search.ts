@@ -2,15 +2,22 @@
 
 import { searchTerms } from '../../grammar/syntax.ts';
 import { Batch } from '../columns/batch.ts';
+import { BatchFilter, FieldFilter } from '../expressions/row-filter.ts';
 import { perBatch } from '../operators/run-batches.ts';
+import { textOf } from '../values/number.ts';
+import { entriesOf } from '../values/value.ts';
 import { batchesOf, command } from './command.ts';
 import type { SearchEnvironment } from './environment.ts';
+import { indexMatcher } from './index-patterns.ts';
 
 export const search = command({
   name: 'search',
   type: 'distributable streaming',
   summary: 'Keeps the events that match search terms. At the start of a search it reads the events of the indexes.',
-  remarks: ['OR binds tighter than AND. Values are compared as text, without regard to case; * is a wildcard.'],
+  remarks: [
+    'OR binds tighter than AND. Values are compared as text, without regard to case; * is a wildcard.',
+    'Without an index all are read but those that begin with an underscore, which must be named.',
+  ],
   syntax: [searchTerms('terms')],
   facts: () => ({ rows: 'subset' }),
   prepare: ({ terms }) => ({ run: perBatch((batch) => terms.filter(batch)) }),
@@ -19,7 +26,17 @@ export const search = command({
 /** Reads all events and keeps those in the time range: what a `search` at the start filters. */
 export async function* readEvents(environment: SearchEnvironment): AsyncGenerator<Batch> {
   const source = environment.events();
-  for (const batch of batchesOf(source, Batch.of(source), environment.batchSize)) yield inTimeRange(batch, environment);
+  const isRead = environment.indexes === null ? null : indexMatcher(environment.indexes);
+  const ofIndexes =
+    isRead === null
+      ? null
+      : new BatchFilter(
+          new FieldFilter('index', (index) => index === null || entriesOf(index).some((name) => isRead(textOf(name)))),
+        );
+  for (const batch of batchesOf(source, Batch.of(source), environment.batchSize)) {
+    const inRange = inTimeRange(batch, environment);
+    yield ofIndexes === null ? inRange : ofIndexes.apply(inRange);
+  }
 }
 
 /** Keeps the rows of a batch in the time range of the search; rows without a time stay. */

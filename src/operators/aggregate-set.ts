@@ -9,6 +9,8 @@ import type { Batch } from '../columns/batch.ts';
 import { type Column, ColumnBuilder, constantColumn } from '../columns/column.ts';
 import type { Value } from '../values/value.ts';
 import { wildcardPattern } from './wildcard-names.ts';
+import { percentOf } from '../aggregates/percentiles.ts';
+import { PercentileState, SpreadState } from './spread-states.ts';
 import { DistinctState } from './distinct-state.ts';
 import { CountState, ExtremeState, SumState } from './fast-states.ts';
 import type { GroupedRows } from './group-rows.ts';
@@ -186,8 +188,18 @@ function fastStateOf(aggregate: GroupedAggregate, settings: AggregateSettings): 
       return new DistinctState('count');
     case 'values':
       return new DistinctState('values', settings.distinctValues);
-    default:
-      return null;
+    case 'stdev':
+      return new SpreadState('sample', 'deviation');
+    case 'stdevp':
+      return new SpreadState('population', 'deviation');
+    case 'var':
+      return new SpreadState('sample', 'variance');
+    case 'varp':
+      return new SpreadState('population', 'variance');
+    default: {
+      const percent = aggregate.function.name === 'median' ? 50 : percentOf(aggregate.function.name);
+      return percent === null ? null : new PercentileState(percent);
+    }
   }
 }
 

@@ -74,10 +74,12 @@ export class SumState implements GroupState {
     this.sums = withNumberRoom(this.sums, grouped.groupCount);
     this.counts = withRoom(this.counts, grouped.groupCount);
     const { sums, counts } = this;
-    this.numbers.each(grouped, column, (group, number) => {
-      sums[group] = (sums[group] ?? 0) + number;
+    const { length, numbers, groups } = this.numbers.read(grouped, column);
+    for (let index = 0; index < length; index += 1) {
+      const group = groups[index] ?? 0;
+      sums[group] = (sums[group] ?? 0) + (numbers[index] ?? 0);
       counts[group] = (counts[group] ?? 0) + 1;
-    });
+    }
   }
 
   valueAt(group: number): Value {

@@ -38,6 +38,8 @@ export class RowGroups {
   private readonly numbers: readonly ValueNumbers[];
   private readonly pairs: readonly PairNumbers[];
   private rowNumbers = new Uint32Array(0);
+  private kept = new Uint32Array(0);
+  private zeros = new Int32Array(0);
 
   constructor(by: readonly string[], { fill = null, dedupSplitValues = false, fills }: GroupingRules = {}) {
     this.by = by;
@@ -54,10 +56,10 @@ export class RowGroups {
     return only === undefined ? 1 : only.values.length - 1;
   }
 
-  /** Puts the selected rows of a batch into groups. */
+  /** Puts the selected rows of a batch into groups. The lists are used again for the next batch. */
   of(batch: Batch): GroupedRows {
     const rows = batch.selection ?? this.everyRow(batch.length);
-    if (this.by.length === 0) return { batch, rows, groups: new Int32Array(rows.length), groupCount: 1 };
+    if (this.by.length === 0) return { batch, rows, groups: this.oneGroup(rows.length), groupCount: 1 };
     const perField = this.by.map((field, index) => this.numbersOf(batch, field, index));
     if (this.numbers.some(({ hasSeveral }) => hasSeveral) && perField.some((numbers) => numbers.includes(several)))
       return this.spread(batch, rows, perField);
@@ -71,7 +73,8 @@ export class RowGroups {
       for (let index = 0; index < first.length; index += 1) first[index] = (first[index] ?? 0) - 1;
       return { batch, rows, groups: first, groupCount: this.count };
     }
-    const kept = new Uint32Array(rows.length);
+    if (this.kept.length < rows.length) this.kept = new Uint32Array(rows.length);
+    const { kept } = this;
     let count = 0;
     for (let index = 0; index < first.length; index += 1) {
       const number = first[index] ?? absent;
@@ -153,6 +156,11 @@ export class RowGroups {
     const codes = new Uint32Array(order.length);
     for (let index = 0; index < codes.length; index += 1) codes[index] = this.numberIn(field, order[index] ?? 0);
     return new DictionaryColumn(codes, new Dictionary(values, true));
+  }
+
+  private oneGroup(length: number): Int32Array {
+    if (this.zeros.length < length) this.zeros = new Int32Array(length);
+    return this.zeros.subarray(0, length);
   }
 
   /** Lists row numbers from 0 up; the same list serves all batches. */

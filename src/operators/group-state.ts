@@ -43,7 +43,9 @@ export class AccumulatorState implements GroupState {
     const times = timeReader(grouped);
     const { rows, groups } = grouped;
     if (this.function.takes === 'numbers') {
-      this.numbers.each(grouped, column, (group, number, row) => this.collectors[group]?.take(number, times(row)));
+      const { length, numbers, groups: ofNumbers, rows: ofRows } = this.numbers.read(grouped, column);
+      for (let index = 0; index < length; index += 1)
+        this.collectors[ofNumbers[index] ?? 0]?.take(numbers[index] ?? 0, times(ofRows[index] ?? 0));
       return;
     }
     for (let index = 0; index < rows.length; index += 1) {

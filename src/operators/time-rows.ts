@@ -33,7 +33,8 @@ export class TimeRows {
   column(batch: Batch, column: Column | undefined): Column {
     const numbers = new Float64Array(batch.length);
     if (column === undefined) return new NumberColumn(numbers, new Uint8Array(batch.length));
-    if (column.kind === 'number' && column.validity === null && batch.selection === null) return this.ofAll(column);
+    const isPlain = column.kind === 'number' && column.validity === null && batch.selection === null;
+    if (isPlain && column.numbers.every(Number.isFinite)) return this.ofAll(column.numbers);
     const validity = new Uint8Array(batch.length);
     let first = Number.NaN;
     let end = Number.NaN;
@@ -52,8 +53,7 @@ export class TimeRows {
   }
 
   /** The usual case: every row has a time. */
-  private ofAll(column: NumberColumn): Column {
-    const times = column.numbers;
+  private ofAll(times: Float64Array): Column {
     const starts = new Float64Array(times.length);
     let first = Number.NaN;
     let end = Number.NaN;

@@ -32,11 +32,13 @@ export class ValueNumbers {
   /** True when entries were numbered that are no code of the dictionary. */
   private hasLoose = false;
   private asked = 0;
+  private scratch = new Int32Array(0);
   private readonly ofNumbers = new Map<number, number>();
 
-  /** Gives the numbers of the selected rows, in their order. */
+  /** Gives the numbers of the selected rows, in their order. The list is used again for the next batch. */
   of(batch: Batch, column: Column | undefined): Int32Array {
-    const numbers = new Int32Array(batch.rowCount);
+    if (this.scratch.length < batch.rowCount) this.scratch = new Int32Array(batch.rowCount);
+    const numbers = this.scratch.subarray(0, batch.rowCount).fill(absent);
     if (column === undefined) return numbers;
     if (column.kind === 'dictionary') this.ofCodes(batch, column, numbers);
     else this.ofNumberColumn(batch, column, numbers);

@@ -64,6 +64,8 @@ export interface EngineOptions {
   readonly knowledge?: Partial<Knowledge>;
   /** Definitions of data models, for the command datamodel. */
   readonly dataModels?: ReadonlyMap<string, DataModelDefinition>;
+  /** Patterns of the indexes that a search reads which names none. Default: all but those that begin with `_`. */
+  readonly defaultIndexes?: readonly string[];
   /** False to run searches as they are written; the results are the same. Default: true. */
   readonly rewrites?: boolean;
   /** Limits that differ from Splunk's defaults. */
@@ -190,6 +192,7 @@ class MemoryEngine implements Engine {
       providers: options.commands ?? {},
       pace: new Turns(given.signal),
       rewrites: options.rewrites === false ? [] : rewrites,
+      defaultIndexes: options.defaultIndexes ?? ['*'],
       environment: {
         now,
         timeZone,

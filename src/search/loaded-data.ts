@@ -30,6 +30,8 @@ export function loadedData(
   appLookups: LookupDefinition[];
   savedSearches: Record<string, string>;
   customCommands: string[];
+  knowledge: Catalog;
+  dataModels: Catalog['dataModels'];
 } {
   const compiler = new AppTextCompiler(catalog.macros);
   const loadedEvents = loadRawEvents(logs, catalog, compiler);
@@ -40,6 +42,8 @@ export function loadedData(
     appLookups: [...catalog.lookups.values()],
     savedSearches: Object.fromEntries([...catalog.savedSearches.values()].map(({ name, search }) => [name, search])),
     customCommands: [...catalog.customCommands],
+    knowledge: catalog,
+    dataModels: catalog.dataModels,
   };
 }
 

@@ -20,6 +20,7 @@ import type { Providers } from './provided-command.ts';
 import type { StageTrace } from './results.ts';
 import { type Pace, runStages } from './run-stages.ts';
 import { innermostTextSubsearches, textSubsearches, withTexts } from './subsearch-text.ts';
+import { searchedIndexes } from './searched-indexes.ts';
 import { rangeOfPipeline } from './time-range.ts';
 
 /** What a search needs beside its text. */
@@ -31,7 +32,9 @@ export interface RunSettings {
   /** Applied to every pipeline, in this order. */
   readonly rewrites: readonly Rewrite[];
   /** The environment of the search, but for what one run adds. */
-  readonly environment: Omit<SearchEnvironment, 'reporter' | 'search' | 'searchOf'>;
+  readonly environment: Omit<SearchEnvironment, 'reporter' | 'search' | 'searchOf' | 'indexes'>;
+  /** Patterns of the indexes that a search reads which names none. */
+  readonly defaultIndexes: readonly string[];
 }
 
 /** A text that is expanded, read and, where it holds searches in brackets, filled in. */
@@ -123,7 +126,13 @@ export class SearchRun {
     const deeper = new SearchRun(this.settings, this.depth + 1);
     return {
       ...environment,
-      ...(kind === 'search' ? rangeOfPipeline(pipeline, environment) : {}),
+      indexes: null,
+      ...(kind === 'search'
+        ? {
+            ...rangeOfPipeline(pipeline, environment),
+            indexes: searchedIndexes(pipeline, this.settings.defaultIndexes),
+          }
+        : {}),
       reporter,
       search: (inner, innerKind) => {
         if (this.depth < environment.limits.subsearchDepth) return deeper.prepare(inner, reporter, innerKind);
@@ -134,7 +143,13 @@ export class SearchRun {
         );
         return { run: noRows, ordersColumns: false };
       },
-      searchOf: (text, name, innerKind) => deeper.prepareText(text, name, innerKind, reporter),
+      searchOf: (text, name, innerKind) => {
+        if (this.depth < environment.limits.subsearchDepth) return deeper.prepareText(text, name, innerKind, reporter);
+        const whole = { start: 0, end: reporter.source.text.length };
+        const message = `Searches run others more than ${environment.limits.subsearchDepth} deep, the last of them ${name}.`;
+        reporter.error('SPL1006', whole, message);
+        return null;
+      },
     };
   }
 

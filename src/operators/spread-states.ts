@@ -1,0 +1,145 @@
+// Group states in typed arrays for means of squares and for percentiles: what accumulators give, without one a group.
+
+import { percentileOfSorted } from '../aggregates/percentiles.ts';
+import { withNumberRoom, withRoom } from '../columns/growing.ts';
+import { type Column, columnOf } from '../columns/column.ts';
+import type { Value } from '../values/value.ts';
+import { GroupNumbers } from './group-numbers.ts';
+import type { GroupedRows } from './group-rows.ts';
+import type { GroupState } from './group-state.ts';
+
+/** How far the numbers of each group lie from their mean. */
+export class SpreadState implements GroupState {
+  private counts = new Int32Array(0);
+  private means = new Float64Array(0);
+  private squares = new Float64Array(0);
+  private readonly numbers = new GroupNumbers();
+  private readonly of: 'sample' | 'population';
+  private readonly gives: 'variance' | 'deviation';
+
+  constructor(of: 'sample' | 'population', gives: 'variance' | 'deviation') {
+    this.of = of;
+    this.gives = gives;
+  }
+
+  collect(grouped: GroupedRows, column: Column | undefined): void {
+    this.grow(grouped.groupCount);
+    const { counts, means, squares } = this;
+    const { length, numbers, groups } = this.numbers.read(grouped, column);
+    for (let index = 0; index < length; index += 1) {
+      const group = groups[index] ?? 0;
+      const number = numbers[index] ?? 0;
+      const count = (counts[group] ?? 0) + 1;
+      const difference = number - (means[group] ?? 0);
+      const mean = (means[group] ?? 0) + difference / count;
+      counts[group] = count;
+      means[group] = mean;
+      squares[group] = (squares[group] ?? 0) + difference * (number - mean);
+    }
+  }
+
+  valueAt(group: number): Value {
+    const count = this.counts[group] ?? 0;
+    if (count === 0) return null;
+    const freedom = this.of === 'sample' ? count - 1 : count;
+    const variance = freedom === 0 ? 0 : (this.squares[group] ?? 0) / freedom;
+    return this.gives === 'variance' ? variance : Math.sqrt(variance);
+  }
+
+  column(order: Uint32Array): Column {
+    return columnOf(Array.from(order, (group) => this.valueAt(group)));
+  }
+
+  regrouped(targets: Int32Array, count: number): GroupState {
+    const result = new SpreadState(this.of, this.gives);
+    result.grow(count);
+    for (const [group, target] of targets.entries()) {
+      const own = this.counts[group] ?? 0;
+      if (target < 0 || own === 0) continue;
+      const before = result.counts[target] ?? 0;
+      const difference = (this.means[group] ?? 0) - (result.means[target] ?? 0);
+      const total = before + own;
+      result.squares[target] =
+        (result.squares[target] ?? 0) + (this.squares[group] ?? 0) + (difference * difference * before * own) / total;
+      result.means[target] = (result.means[target] ?? 0) + (difference * own) / total;
+      result.counts[target] = total;
+    }
+    return result;
+  }
+
+  private grow(count: number): void {
+    this.counts = withRoom(this.counts, count);
+    this.means = withNumberRoom(this.means, count);
+    this.squares = withNumberRoom(this.squares, count);
+  }
+}
+
+/** The numbers of all groups in the order they came; they are put side by side by group when a result is asked for. */
+export class PercentileState implements GroupState {
+  private groups = new Int32Array(0);
+  private values = new Float64Array(0);
+  private length = 0;
+  private sorted: readonly Float64Array[] | null = null;
+  private readonly numbers = new GroupNumbers();
+  private readonly percent: number;
+
+  constructor(percent: number) {
+    this.percent = percent;
+  }
+
+  collect(grouped: GroupedRows, column: Column | undefined): void {
+    const { length, numbers, groups } = this.numbers.read(grouped, column);
+    this.makeRoom(this.length + length);
+    this.groups.set(groups.subarray(0, length), this.length);
+    this.values.set(numbers.subarray(0, length), this.length);
+    this.length += length;
+    this.sorted = null;
+  }
+
+  valueAt(group: number): Value {
+    this.sorted ??= this.byGroup();
+    return percentileOfSorted(this.sorted[group] ?? new Float64Array(0), this.percent);
+  }
+
+  column(order: Uint32Array): Column {
+    return columnOf(Array.from(order, (group) => this.valueAt(group)));
+  }
+
+  regrouped(targets: Int32Array): GroupState {
+    const result = new PercentileState(this.percent);
+    result.makeRoom(this.length);
+    for (let index = 0; index < this.length; index += 1) {
+      const target = targets[this.groups[index] ?? 0] ?? -1;
+      if (target < 0) continue;
+      result.groups[result.length] = target;
+      result.values[result.length] = this.values[index] ?? 0;
+      result.length += 1;
+    }
+    return result;
+  }
+
+  private byGroup(): Float64Array[] {
+    let count = 0;
+    for (let index = 0; index < this.length; index += 1) count = Math.max(count, (this.groups[index] ?? 0) + 1);
+    const places = new Uint32Array(count + 1);
+    for (let index = 0; index < this.length; index += 1) {
+      const group = (this.groups[index] ?? 0) + 1;
+      places[group] = (places[group] ?? 0) + 1;
+    }
+    for (let group = 0; group < count; group += 1) places[group + 1] = (places[group + 1] ?? 0) + (places[group] ?? 0);
+    const starts = places.slice();
+    const dealt = new Float64Array(this.length);
+    for (let index = 0; index < this.length; index += 1) {
+      const group = this.groups[index] ?? 0;
+      const place = places[group] ?? 0;
+      places[group] = place + 1;
+      dealt[place] = this.values[index] ?? 0;
+    }
+    return Array.from({ length: count }, (_, group) => dealt.subarray(starts[group], starts[group + 1]).sort());
+  }
+
+  private makeRoom(size: number): void {
+    this.groups = withRoom(this.groups, size);
+    this.values = withNumberRoom(this.values, size);
+  }
+}
