@@ -11,7 +11,6 @@ export const knownGaps: readonly string[] = [
   'rename: no case file',
   'savedsearch: no case file',
   'savedsearch: nosubstitution',
-  'search: no case file',
   'sichart: no case file',
   'sichart: limit',
   'sichart: agg',
