@@ -96,6 +96,13 @@ export class Batch implements ColumnSource {
     return new Batch(this.length, this.selection, this.source, own);
   }
 
+  /** Sets or replaces several fields, in this order: one by one, each would copy the list of all of them. */
+  withAll(columns: Iterable<readonly [string, Column]>): Batch {
+    const own = new Map(this.own);
+    for (const [field, column] of columns) own.set(field, column);
+    return new Batch(this.length, this.selection, this.source, own);
+  }
+
   /** Removes fields. */
   without(fields: Iterable<string>): Batch {
     const own = new Map(this.own);

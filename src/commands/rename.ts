@@ -74,9 +74,7 @@ function renamed(batch: Batch, rules: readonly Rule[]): Batch {
     }
     columns = next;
   }
-  let result = batch.keep([]);
-  for (const [field, column] of columns) result = result.with(field, column);
-  return result;
+  return batch.keep([]).withAll(columns);
 }
 
 function capturing(pattern: string): RegExp {

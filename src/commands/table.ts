@@ -16,9 +16,10 @@ export const table = command({
     async *run(batches) {
       for await (const batch of batches) {
         const expanded = expandNames(names, () => batch.fieldNames());
-        let kept = batch.keep([]);
-        for (const name of expanded) kept = kept.with(name, batch.column(name) ?? constantColumn(null, batch.length));
-        yield kept;
+        const columns = expanded.map(
+          (name) => [name, batch.column(name) ?? constantColumn(null, batch.length)] as const,
+        );
+        yield batch.keep([]).withAll(columns);
       }
     },
   }),

@@ -50,10 +50,11 @@ export const queries: readonly Query[] = [
   {
     name: 'timechart',
     title: 'timechart limit=10',
-    spl: 'index=bench | timechart span=1h limit=10 count by process_name | stats sum(*) AS *',
-    sql: `SELECT * FROM (SELECT CASE WHEN process_name IN (SELECT process_name FROM processes GROUP BY process_name
-      ORDER BY count(*) DESC, process_name LIMIT 10) THEN process_name ELSE 'OTHER' END AS name FROM processes)
-      PIVOT (${whole('count(*)')} FOR name IN (SELECT DISTINCT process_name FROM processes UNION SELECT 'OTHER'))`,
+    spl: `index=bench | timechart span=1h limit=10 count by process_name | untable _time name n
+      | stats sum(n) AS n by name`,
+    sql: `SELECT name, ${whole('count(*)')} AS n FROM (SELECT CASE WHEN process_name IN (SELECT process_name
+      FROM processes GROUP BY process_name ORDER BY count(*) DESC, process_name LIMIT 10) THEN process_name
+      ELSE 'OTHER' END AS name FROM processes) GROUP BY name`,
   },
   {
     name: 'eval',
