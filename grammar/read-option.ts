@@ -49,10 +49,11 @@ export function isKnownOption(known: KnownOptions, name: string): boolean {
   return findOption(known, name.toLowerCase()) !== null;
 }
 
-/** Names the user chooses may stand in quotes: `rangemap "very cold"=0-3`. */
+/** Names the user chooses may stand in quotes, or be any word: `rangemap "very cold"=0-3 2=4-5 50%=6-7`. */
 function isOptionName(token: IToken, known: KnownOptions): boolean {
   if (token.tokenType === t.Text) return known.freeSlot !== null;
-  return t.isWordLike(token) && /^[\p{L}_][\p{L}\p{N}_.:-]*$/u.test(token.image);
+  const names = known.freeSlot === null ? /^[\p{L}_][\p{L}\p{N}_.:-]*$/u : /^[^$\\<>]+$/;
+  return t.isWordLike(token) && names.test(token.image);
 }
 
 function findOption(known: KnownOptions, name: string): { shape: OptionShape; slot: string } | null {

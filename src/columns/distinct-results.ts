@@ -4,6 +4,10 @@ import type { Value } from '../values/value.ts';
 import type { Batch } from './batch.ts';
 import { type Column, DictionaryColumn, type NumberColumn } from './column.ts';
 import { Dictionary } from './dictionary.ts';
+import { InternedValues } from './interned-values.ts';
+
+/** Numbers of a number column are remembered from batch to batch as long as they are not more than this. */
+const mostNumbers = 65_536;
 
 /** What each row of a batch gives: the number of a result. The first result is that of an absent value. */
 export interface NumberedResults<T> {
@@ -13,35 +17,38 @@ export interface NumberedResults<T> {
   readonly results: readonly T[];
 }
 
-/** Works a function out once per distinct value. Batches of one table share their dictionary, and so their results. */
-export class DistinctResults<T> {
-  private readonly work: (value: Value) => T;
-  private readonly absent: T;
+/** Works out a number once per distinct value. Batches of one table share what was worked out. */
+export class DistinctNumbers {
+  /** Gives the number of a value that is not absent; that of an absent one is 0. */
+  private readonly work: (value: Value) => number;
+  /** Called when the values come from elsewhere: earlier results are not needed any more. */
+  private readonly startOver: () => void;
   /** The entries the results belong to: a dictionary that has grown goes on with the same list. */
   private entries: readonly Value[] | null = null;
   /** For each code of the dictionary one more than the number of its result; 0 when it was not asked for yet. */
   private known = new Uint32Array(0);
-  private results: T[];
+  private readonly knownNumbers = new Map<number, number>();
 
-  constructor(work: (value: Value) => T) {
+  constructor(work: (value: Value) => number, startOver: () => void) {
     this.work = work;
-    this.absent = work(null);
-    this.results = [this.absent];
+    this.startOver = startOver;
   }
 
-  /** Gives the results of the selected rows; a column that is undefined is absent in all of them. */
-  of(batch: Batch, column: Column | undefined): NumberedResults<T> {
+  /** Gives the numbers of the selected rows; a column that is undefined is absent in all of them. */
+  of(batch: Batch, column: Column | undefined): Uint32Array {
     const codes = new Uint32Array(batch.length);
-    if (column === undefined) return { codes, results: this.results };
-    return column.kind === 'dictionary' ? this.ofCodes(batch, column, codes) : this.ofNumbers(batch, column, codes);
+    if (column?.kind === 'dictionary') this.ofCodes(batch, column, codes);
+    else if (column?.kind === 'number') this.ofNumbers(batch, column, codes);
+    return codes;
   }
 
-  private ofCodes(batch: Batch, column: DictionaryColumn, codes: Uint32Array): NumberedResults<T> {
+  private ofCodes(batch: Batch, column: DictionaryColumn, codes: Uint32Array): void {
     const { dictionary } = column;
     if (dictionary.entries !== this.entries) {
+      if (this.entries !== null || this.knownNumbers.size > 0) this.startOver();
       this.entries = dictionary.entries;
       this.known = new Uint32Array(dictionary.size);
-      this.results = [this.absent];
+      this.knownNumbers.clear();
     } else if (this.known.length < dictionary.size) {
       const known = new Uint32Array(dictionary.size * 2);
       known.set(this.known);
@@ -56,53 +63,87 @@ export class DistinctResults<T> {
       const code = from[row] ?? 0;
       codes[row] = (known[code] || this.learn(code, dictionary)) - 1;
     }
-    return { codes, results: this.results };
   }
 
   private learn(code: number, dictionary: Dictionary): number {
     const value = dictionary.entries[code] ?? null;
-    const number = value === null ? 1 : this.results.push(this.work(value));
+    const number = value === null ? 1 : this.work(value) + 1;
     this.known[code] = number;
     return number;
   }
 
-  private ofNumbers(batch: Batch, column: NumberColumn, codes: Uint32Array): NumberedResults<T> {
-    const results = [this.absent];
-    const known = new Map<number, number>();
+  private ofNumbers(batch: Batch, column: NumberColumn, codes: Uint32Array): void {
+    const { knownNumbers } = this;
+    if (this.entries !== null || knownNumbers.size > mostNumbers) {
+      this.startOver();
+      this.entries = null;
+      knownNumbers.clear();
+    }
     const { selection } = batch;
     const count = batch.rowCount;
     for (let index = 0; index < count; index += 1) {
       const row = selection === null ? index : (selection[index] ?? 0);
       if (column.validity !== null && column.validity[row] === 0) continue;
       const value = column.numbers[row] ?? Number.NaN;
-      let number = known.get(value);
+      let number = knownNumbers.get(value);
       if (number === undefined) {
-        number = results.push(this.work(value)) - 1;
-        known.set(value, number);
+        number = this.work(value);
+        knownNumbers.set(value, number);
       }
       codes[row] = number;
     }
-    return { codes, results };
+  }
+}
+
+/** Works a function out once per distinct value. Batches of one table share their dictionary, and so their results. */
+export class DistinctResults<T> {
+  private readonly numbers: DistinctNumbers;
+  private results: T[];
+
+  constructor(work: (value: Value) => T) {
+    const absent = work(null);
+    this.results = [absent];
+    this.numbers = new DistinctNumbers(
+      (value) => this.results.push(work(value)) - 1,
+      () => {
+        this.results = [absent];
+      },
+    );
+  }
+
+  /** Gives the results of the selected rows; a column that is undefined is absent in all of them. */
+  of(batch: Batch, column: Column | undefined): NumberedResults<T> {
+    const codes = this.numbers.of(batch, column);
+    return { codes, results: this.results };
   }
 }
 
 /** Changes the values of a column, each distinct one once. */
 export class ValueMap {
-  private readonly distinct: DistinctResults<Value>;
+  private readonly numbers: DistinctNumbers;
+  private results: InternedValues;
   private dictionary = new Dictionary([null], false);
   private size = 1;
 
   constructor(apply: (value: Value) => Value) {
-    this.distinct = new DistinctResults(apply);
+    const absent = apply(null);
+    this.results = new InternedValues(absent);
+    this.numbers = new DistinctNumbers(
+      (value) => this.results.numberOf(apply(value)),
+      () => {
+        this.results = new InternedValues(absent);
+      },
+    );
   }
 
   /** Gives the changed column; rows that are not selected hold what an absent value becomes. */
   column(batch: Batch, column: Column | undefined): Column {
-    const { codes, results } = this.distinct.of(batch, column);
+    const codes = this.numbers.of(batch, column);
+    const { values } = this.results;
     // A dictionary that has grown is a new one: whoever remembers something of the old one must ask again.
-    if (this.dictionary.entries !== results || this.size !== results.length) {
-      this.dictionary = new Dictionary(results, false);
-      this.size = results.length;
+    if (this.dictionary.entries !== values || this.size !== values.length) {
+      this.dictionary = new Dictionary(values, false);
+      this.size = values.length;
     }
     return new DictionaryColumn(codes, this.dictionary);
   }

@@ -1,11 +1,11 @@
 // Eval expressions bound to functions: checked once, then worked out per row or once per distinct value.
 
 import type { ExpressionNode, FunctionCallNode } from '../../grammar/ast.ts';
-import type { Reporter } from '../../grammar/diagnostic.ts';
+import { Reporter } from '../../grammar/diagnostic.ts';
 import { nearestNames } from '../../grammar/near-names.ts';
 import { evalFunctions } from '../functions/all.ts';
 import type { EvalFunction, EvaluationContext, FunctionType } from '../functions/eval-function.ts';
-import { entriesOf, type ExpressionValue, type Scalar, valueOfEntries } from '../values/value.ts';
+import { entriesOf, type ExpressionValue, type Scalar, type Value, valueOfEntries } from '../values/value.ts';
 import { checkCall, checkOperator } from './check-types.ts';
 import { bindChoice } from './choices.ts';
 import { type Evaluate, type FieldReader, nothing, stored } from './evaluate.ts';
@@ -13,6 +13,7 @@ import { bindLookup } from './lookup-call.ts';
 import { bindBinary, bindIn, bindUnary } from './operators.ts';
 import { bindSearchText } from './search-match.ts';
 import { bindSignificant } from './significant-figures.ts';
+import { partsOfExpression } from './split-expression.ts';
 import { isTextAlways, literalOf, typeOfExpression } from './static-type.ts';
 
 // Commands ask for it where they take conditions.
@@ -27,13 +28,60 @@ export interface BoundExpression {
   /** What it gives; conditions cannot be stored in a field. */
   readonly type: FunctionType;
   evaluate(read: FieldReader): ExpressionValue;
+  /** Takes it apart into what reads one field each, and the rest. */
+  split(): SplitExpression;
+}
+
+/** An expression whose parts that read a single field are worked out apart. */
+export interface SplitExpression {
+  readonly parts: readonly { readonly field: string; evaluate(value: Value): ExpressionValue }[];
+  /** The fields that the rest reads itself. */
+  readonly fields: ReadonlySet<string>;
+  /** Works out the rest, given the results of the parts in their order. */
+  evaluate(read: FieldReader, results: readonly ExpressionValue[]): ExpressionValue;
 }
 
 /** Binds an expression; mistakes are reported, and the result of a mistaken part is null. */
 export function bindExpression(node: ExpressionNode, reporter: Reporter, context: EvaluationContext): BoundExpression {
   const binder = new Binder(reporter, context);
   const evaluate = binder.bind(node);
-  return { fields: binder.fields, isPure: binder.isPure, type: typeOfExpression(node), evaluate };
+  return {
+    fields: binder.fields,
+    isPure: binder.isPure,
+    type: typeOfExpression(node),
+    evaluate,
+    split: () => split(node, reporter, context),
+  };
+}
+
+function split(node: ExpressionNode, reporter: Reporter, context: EvaluationContext): SplitExpression {
+  // The mistakes of the expression were reported when it was bound; that a regex gave up is yet to come.
+  const silent = new Reporter(reporter.source);
+  const regexGivenUp = (place: ExpressionNode): void => warnOfBudget(place, reporter);
+  const parts = partsOfExpression(node).map(({ node: part, field }) => {
+    const evaluate = new Binder(silent, context, regexGivenUp).bind(part);
+    return { node: part, field, evaluate: (value: Value) => evaluate(() => value) };
+  });
+  const numbers = new Map(parts.map(({ node: part }, index) => [part, index]));
+  let results: readonly ExpressionValue[] = [];
+  const rest = new Binder(silent, context, regexGivenUp, (part) => {
+    const index = numbers.get(part);
+    return index === undefined ? null : () => results[index] ?? null;
+  });
+  const evaluate = rest.bind(node);
+  return {
+    parts,
+    fields: rest.fields,
+    evaluate: (read, given) => {
+      results = given;
+      return evaluate(read);
+    },
+  };
+}
+
+function warnOfBudget(node: ExpressionNode, reporter: Reporter): void {
+  if (reporter.diagnostics.some(({ code, message }) => code === 'SPL5005' && message === budgetMessage)) return;
+  reporter.warning('SPL5005', node.span, budgetMessage);
 }
 
 const budgetMessage = 'A regular expression took too long on some values, which count as not matched.';
@@ -43,13 +91,25 @@ class Binder {
   isPure = true;
   private readonly reporter: Reporter;
   private readonly context: EvaluationContext;
+  private readonly regexGivenUp: (node: ExpressionNode) => void;
+  /** Gives what stands in the place of a part that is worked out elsewhere. */
+  private readonly inPlaceOf: (node: ExpressionNode) => Evaluate | null;
 
-  constructor(reporter: Reporter, context: EvaluationContext) {
+  constructor(
+    reporter: Reporter,
+    context: EvaluationContext,
+    regexGivenUp = (node: ExpressionNode): void => warnOfBudget(node, reporter),
+    inPlaceOf: (node: ExpressionNode) => Evaluate | null = () => null,
+  ) {
     this.reporter = reporter;
     this.context = context;
+    this.regexGivenUp = regexGivenUp;
+    this.inPlaceOf = inPlaceOf;
   }
 
   bind(node: ExpressionNode): Evaluate {
+    const given = this.inPlaceOf(node);
+    if (given !== null) return given;
     switch (node.kind) {
       case 'number': {
         const value = Number(node.text);
@@ -134,7 +194,7 @@ class Binder {
     const args = node.arguments.map((argument) => this.bind(argument));
     const choice = bindChoice(entry.name, args);
     if (choice !== null) return choice;
-    const context: EvaluationContext = { ...this.context, regexGivenUp: () => this.warnOfBudget(node) };
+    const context: EvaluationContext = { ...this.context, regexGivenUp: () => this.regexGivenUp(node) };
     const quoted = node.arguments.map(isTextAlways);
     const takesNull = entry.takesNull === true;
     // One list for all rows: no function keeps its arguments.
@@ -148,11 +208,6 @@ class Binder {
       }
       return entry.evaluate(values, context, quoted);
     };
-  }
-
-  private warnOfBudget(node: ExpressionNode): void {
-    if (this.reporter.diagnostics.some(({ code, message }) => code === 'SPL5005' && message === budgetMessage)) return;
-    this.reporter.warning('SPL5005', node.span, budgetMessage);
   }
 
   private bindSearchMatch(node: FunctionCallNode): Evaluate {
@@ -197,8 +252,8 @@ class Binder {
     const [first, second] = node.arguments;
     const body = isFilter ? first : second;
     if (first === undefined || body === undefined) return nothing;
-    const inner = new Binder(this.reporter, this.context);
-    const subject = isFilter ? null : new Binder(this.reporter, this.context);
+    const inner = new Binder(this.reporter, this.context, this.regexGivenUp);
+    const subject = isFilter ? null : new Binder(this.reporter, this.context, this.regexGivenUp);
     const subjectValue = subject?.bind(first) ?? null;
     const evaluate = inner.bind(body);
     if (!inner.isPure || subject?.isPure === false) this.isPure = false;

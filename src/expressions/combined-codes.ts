@@ -1,87 +1,98 @@
-// Combinations of dictionary codes: an expression over several fields is worked out once for each.
+// Combinations of codes: what depends on several columns is worked out once for each combination of their values.
 
 import type { Batch } from '../columns/batch.ts';
-import type { DictionaryColumn } from '../columns/column.ts';
+import { withRoom } from '../columns/growing.ts';
+import { InternedValues } from '../columns/interned-values.ts';
 import { PairNumbers } from '../columns/pair-numbers.ts';
-import type { Value } from '../values/value.ts';
-import type { FieldReader } from './evaluate.ts';
+import type { ExpressionValue } from '../values/value.ts';
 
 /** Where more of the first rows than this are combinations of their own, numbering them costs more than it saves. */
 const mostDistinct = 0.75;
 const rowsToJudge = 4096;
-const mostFields = 5;
+const mostInputs = 6;
 
-/** Results by combination of the values of some fields, kept from batch to batch. */
-export class CombinedCodes<T> {
-  private readonly fields: readonly string[];
-  private readonly work: (read: FieldReader) => T;
+/** What a result depends on: a code for each row of a batch, and the list of values the codes stand for. */
+export interface CodedInput {
+  readonly codes: Uint32Array;
+  /** It tells by its identity whether codes mean what they meant in the batch before; it may have grown. */
+  readonly values: readonly ExpressionValue[] | null;
+}
+
+/** The number of a result for each row, and the results. Rows that are not selected have the first one. */
+export interface CombinedResults<T> {
+  readonly codes: Uint32Array;
+  readonly results: readonly T[];
+}
+
+/** Results by combination of the values of some inputs, kept from batch to batch. */
+export class CombinedCodes<T extends ExpressionValue> {
+  /** Works out the result of a row. */
+  private readonly work: (row: number) => T;
+  private readonly none: T;
   private pairs: readonly PairNumbers[] = [];
-  private entries: readonly (readonly Value[] | null)[] = [];
+  private known: readonly (readonly ExpressionValue[] | null)[] = [];
   private seen = 0;
-  private isWorthless: boolean;
-  /** The result of each combination by its number; the first is that of none. */
-  results: T[] = [];
+  /** For each combination the number of its result. */
+  private resultOf = new Int32Array(64);
+  private combinations = 1;
+  private results: InternedValues<T>;
+  /** True when most rows turned out to be combinations of their own. */
+  isWorthless = false;
 
-  constructor(fields: Iterable<string>, work: (read: FieldReader) => T) {
-    this.fields = [...fields];
+  constructor(none: T, work: (row: number) => T) {
+    this.none = none;
     this.work = work;
-    this.isWorthless = this.fields.length < 2 || this.fields.length > mostFields;
+    this.results = new InternedValues(none);
   }
 
   /** Numbers the combinations of the selected rows and works out new ones; null where that does not pay. */
-  of(batch: Batch, none: T): Uint32Array | null {
+  of(batch: Batch, inputs: readonly CodedInput[]): CombinedResults<T> | null {
+    if (inputs.length < 2 || inputs.length > mostInputs) this.isWorthless = true;
     if (this.isWorthless) return null;
-    const columns = this.columnsOf(batch);
-    if (columns === null) return null;
-    this.remember(columns, none);
-    const numbers = new Uint32Array(batch.length);
-    let row = 0;
-    const values = new Map(this.fields.map((field, index) => [field, columns[index]]));
-    const read: FieldReader = (field): Value => values.get(field)?.valueAt(row) ?? null;
+    this.remember(inputs);
+    const codes = new Uint32Array(batch.length);
     const { selection } = batch;
     const count = batch.rowCount;
-    const { pairs, results } = this;
-    const absent = columns.includes(undefined) ? new Uint32Array(batch.length) : numbers;
-    const [first = absent, ...others] = columns.map((column) => column?.codes ?? absent);
+    const [first, ...others] = inputs;
+    if (selection === null) codes.set(first?.codes ?? codes);
+    else for (const row of selection) codes[row] = first?.codes[row] ?? 0;
+    for (const [level, { codes: right }] of others.entries()) {
+      const pairs = this.pairs[level];
+      if (pairs !== undefined) combine(codes, right, pairs, selection);
+    }
+    let { resultOf } = this;
     for (let index = 0; index < count; index += 1) {
-      row = selection === null ? index : (selection[index] ?? 0);
-      let number = first[row] ?? 0;
-      for (let level = 0; level < others.length; level += 1) {
-        const pair = pairs[level];
-        const right = others[level];
-        if (pair !== undefined && right !== undefined) number = pair.numberOf(number, right[row] ?? 0);
+      const row = selection === null ? index : (selection[index] ?? 0);
+      const combination = codes[row] ?? 0;
+      if (combination >= this.combinations) {
+        this.combinations = combination + 1;
+        this.resultOf = withRoom(this.resultOf, combination + 1);
+        resultOf = this.resultOf;
+        resultOf[combination] = this.results.numberOf(this.work(row));
       }
-      if (number >= results.length) results[number] = this.work(read);
-      numbers[row] = number;
+      codes[row] = resultOf[combination] ?? 0;
     }
-    this.judge(count);
-    return numbers;
+    this.seen += count;
+    if (this.seen >= rowsToJudge && this.combinations > this.seen * mostDistinct) this.isWorthless = true;
+    return { codes, results: this.results.values };
   }
 
-  private columnsOf(batch: Batch): (DictionaryColumn | undefined)[] | null {
-    const columns: (DictionaryColumn | undefined)[] = [];
-    for (const field of this.fields) {
-      const column = batch.column(field);
-      if (column !== undefined && column.kind !== 'dictionary') return null;
-      columns.push(column);
-    }
-    return columns;
-  }
-
-  private remember(columns: readonly (DictionaryColumn | undefined)[], none: T): void {
-    // A dictionary that has grown goes on with the same list of entries.
-    const entries = columns.map((column) => column?.dictionary.entries ?? null);
-    const isKnown =
-      entries.length === this.entries.length && entries.every((list, index) => list === this.entries[index]);
-    if (isKnown) return;
-    this.entries = entries;
-    this.pairs = this.fields.slice(1).map(() => new PairNumbers());
-    this.results = [none];
+  private remember(inputs: readonly CodedInput[]): void {
+    const lists = inputs.map(({ values }) => values);
+    if (lists.length === this.known.length && lists.every((list, index) => list === this.known[index])) return;
+    this.known = lists;
+    this.pairs = lists.slice(1).map(() => new PairNumbers());
+    this.combinations = 1;
+    this.results = new InternedValues(this.none);
     this.seen = 0;
   }
+}
 
-  private judge(count: number): void {
-    this.seen += count;
-    if (this.seen >= rowsToJudge && this.results.length > this.seen * mostDistinct) this.isWorthless = true;
+/** Replaces codes by the numbers of their pairs with others. */
+function combine(codes: Uint32Array, right: Uint32Array, pairs: PairNumbers, selection: Uint32Array | null): void {
+  const count = selection === null ? codes.length : selection.length;
+  for (let index = 0; index < count; index += 1) {
+    const row = selection === null ? index : (selection[index] ?? 0);
+    codes[row] = pairs.numberOf(codes[row] ?? 0, right[row] ?? 0);
   }
 }

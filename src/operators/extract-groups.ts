@@ -1,11 +1,13 @@
 // Fields from the named groups of a regular expression.
 
 import type { Batch } from '../columns/batch.ts';
-import { DistinctResults } from '../columns/distinct-results.ts';
+import { DistinctNumbers } from '../columns/distinct-results.ts';
+import { withRoom } from '../columns/growing.ts';
+import { InternedValues } from '../columns/interned-values.ts';
 import { columnOfCodes, overlaid } from '../columns/merged-columns.ts';
 import type { Regex, RegexMatch } from '../regex/regex.ts';
 import { textOf } from '../values/number.ts';
-import { entriesOf, type Scalar, type Value, valueOfEntries } from '../values/value.ts';
+import { entriesOf, isMultivalue, type Scalar, type Value, valueOfEntries } from '../values/value.ts';
 
 /** What to extract from which field. */
 export interface Extraction {
@@ -21,7 +23,10 @@ export interface Extraction {
 export class GroupExtractor {
   private readonly extraction: Extraction;
   private readonly targets: readonly string[];
-  private readonly found: DistinctResults<readonly Value[] | null>;
+  /** Numbers the matches of the values; 0 where nothing matches. */
+  private readonly matches: DistinctNumbers;
+  private readonly found: readonly { readonly values: InternedValues; ofMatch: Int32Array<ArrayBuffer> }[];
+  private matchCount = 1;
 
   constructor(extraction: Extraction) {
     this.extraction = extraction;
@@ -29,22 +34,44 @@ export class GroupExtractor {
       ...extraction.regex.groupNames,
       ...(extraction.offsetField === null ? [] : [extraction.offsetField]),
     ];
-    this.found = new DistinctResults((value) => this.valuesOf(value));
+    this.found = this.targets.map(() => ({ values: new InternedValues<Value>(null), ofMatch: new Int32Array(64) }));
+    this.matches = new DistinctNumbers(
+      (value) => this.matchOf(value),
+      () => {
+        this.matchCount = 1;
+      },
+    );
   }
 
   /** Writes the fields of a batch. A row that does not match, and a group that took no part, leaves them as they are. */
   apply(batch: Batch): Batch {
     const column = batch.column(this.extraction.field);
     if (column === undefined) return batch;
-    const { codes, results } = this.found.of(batch, column);
-    return this.targets.reduce((rows, target, index) => {
-      const entries = results.map((values) => values?.[index] ?? null);
-      return entries.every((entry) => entry === null) ? rows : overlaid(rows, target, columnOfCodes(codes, entries));
-    }, batch);
+    const matches = this.matches.of(batch, column);
+    let result = batch;
+    for (const [index, { values, ofMatch }] of this.found.entries()) {
+      const codes = new Uint32Array(matches.length);
+      let hasValue = false;
+      for (let row = 0; row < codes.length; row += 1) {
+        const match = matches[row] ?? 0;
+        if (match === 0) continue;
+        const code = ofMatch[match] ?? 0;
+        hasValue ||= code !== 0;
+        codes[row] = code;
+      }
+      const target = this.targets[index];
+      if (hasValue && target !== undefined) result = overlaid(result, target, columnOfCodes(codes, values.values));
+    }
+    return result;
   }
 
-  private valuesOf(value: Value): readonly Value[] | null {
+  private matchOf(value: Value): number {
     const { regex, most, offsetField } = this.extraction;
+    // By far the most common extraction needs no more than the groups of one match.
+    if (most === 1 && offsetField === null && value !== null && !isMultivalue(value)) {
+      const groups = regex.namedGroups(textOf(value));
+      return groups === null ? 0 : this.numbered(groups);
+    }
     const lists = this.targets.map((): Scalar[] => []);
     let hasMatch = false;
     for (const entry of entriesOf(value)) {
@@ -59,7 +86,18 @@ export class GroupExtractor {
         if (offsetField !== null) lists[lists.length - 1]?.push(placesOf(match, text));
       }
     }
-    return hasMatch ? lists.map(valueOfEntries) : null;
+    return hasMatch ? this.numbered(lists.map(valueOfEntries)) : 0;
+  }
+
+  /** Keeps what a match gives to each target, and numbers it. */
+  private numbered(given: readonly (Value | undefined)[]): number {
+    const match = this.matchCount;
+    this.matchCount += 1;
+    for (const [index, target] of this.found.entries()) {
+      target.ofMatch = withRoom(target.ofMatch, match + 1);
+      target.ofMatch[match] = target.values.numberOf(given[index] ?? null);
+    }
+    return match;
   }
 }
 

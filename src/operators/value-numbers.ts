@@ -84,7 +84,10 @@ export class ValueNumbers {
 
   private ofCodes(batch: Batch, column: DictionaryColumn, into: Int32Array): void {
     const { dictionary, codes } = column;
-    if (dictionary !== this.dictionary) this.turnTo(dictionary);
+    if (dictionary !== this.dictionary) {
+      if (dictionary.entries === this.dictionary?.entries) this.goOnWith(dictionary);
+      else this.turnTo(dictionary);
+    }
     this.asked += into.length;
     // For few rows, a table as long as the dictionary costs more than it saves.
     if (this.table === null && this.asked * 64 >= dictionary.size) this.fillTable(dictionary);
@@ -106,6 +109,18 @@ export class ValueNumbers {
     this.isTrusted = isKnownDistinct(dictionary);
     this.isChecked = false;
     this.origin = this.origin === 'nowhere' ? 'dictionary' : 'mixed';
+  }
+
+  /** Goes on with a dictionary that has grown: its codes stand for what they stood for. */
+  private goOnWith(dictionary: Dictionary): void {
+    this.dictionary = dictionary;
+    // Whether the new entries repeat others would have to be found out each time.
+    this.isTrusted = isKnownDistinct(dictionary);
+    this.isChecked = true;
+    if (this.table === null || this.table.length >= dictionary.size) return;
+    const table = new Int32Array(dictionary.size * 2).fill(unknown, this.table.length);
+    table.set(this.table);
+    this.table = table;
   }
 
   private fillTable(dictionary: Dictionary): void {

@@ -218,20 +218,16 @@ class ArgumentBinder {
 
 /** A condition counts where it is true; any other expression gives its values. */
 function valuesOfExpression(expression: BoundExpression): (batch: Batch) => (row: number) => Value {
-  if (expression.type !== 'boolean') {
-    const kernel = new ColumnKernel(expression);
+  const kernel = new ColumnKernel(expression);
+  if (expression.type === 'boolean') {
     return (batch) => {
-      const column = kernel.column(batch);
-      return (row) => column.valueAt(row);
+      const test = kernel.testOf(batch);
+      return (row) => (test(row) ? 1 : null);
     };
   }
   return (batch) => {
-    let at = 0;
-    const read = (field: string): Value => batch.valueAt(field, at);
-    return (row) => {
-      at = row;
-      return expression.evaluate(read) === true ? 1 : null;
-    };
+    const column = kernel.column(batch);
+    return (row) => column.valueAt(row);
   };
 }
 
@@ -244,4 +240,10 @@ function textOfArgument(value: ArgumentNode['value']): string {
 
 const sortCasts = ['auto', 'num', 'str', 'ip'] as const;
 
-const nullExpression: BoundExpression = { fields: new Set(), isPure: true, type: 'any', evaluate: () => null };
+const nullExpression: BoundExpression = {
+  fields: new Set(),
+  isPure: true,
+  type: 'any',
+  evaluate: () => null,
+  split: () => ({ parts: [], fields: new Set(), evaluate: () => null }),
+};

@@ -37,6 +37,8 @@ export interface Regex {
   test(text: string): boolean;
   /** Finds the first match at or after an offset. */
   exec(text: string, from?: number): RegexMatch | null;
+  /** Gives what the named groups took in the first match, in the order of `groupNames`; null where nothing matches. */
+  namedGroups(text: string): readonly (string | undefined)[] | null;
   /** Finds up to `limit` matches, none overlapping. */
   execAll(text: string, limit: number): RegexMatch[];
   /** Replaces every match; `\1` to `\9` stand for groups, `\0` for the match, `\n` for a newline, `\\` for a backslash. */
@@ -170,6 +172,33 @@ class CompiledPattern implements Regex {
       }
     }
     return this.#execByMatcher(text, start, continues);
+  }
+
+  namedGroups(text: string): readonly (string | undefined)[] | null {
+    const { text: required } = this.#required;
+    if (required.length > 1 && !text.includes(required)) return null;
+    const expression = text.length <= this.#safeLength ? this.#expression() : undefined;
+    if (expression !== undefined) {
+      try {
+        expression.lastIndex = 0;
+        const found = expression.exec(text);
+        return found === null ? null : this.#names.map(([, numbers]) => this.#firstTaken(found, numbers));
+      } catch {
+        // As in test.
+      }
+    }
+    const match = this.exec(text);
+    return match === null ? null : this.groupNames.map((name) => match.named.get(name));
+  }
+
+  /** Gives what the first of some groups took; groups of one name stand for each other. */
+  #firstTaken(found: RegExpExecArray, numbers: readonly number[]): string | undefined {
+    for (const number of numbers)
+      for (const source of this.#matchGroups[number] ?? []) {
+        const value = found[source];
+        if (value !== undefined) return value;
+      }
+    return undefined;
   }
 
   execAll(text: string, limit: number): RegexMatch[] {
