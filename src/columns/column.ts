@@ -11,10 +11,13 @@ export class DictionaryColumn {
   readonly kind = 'dictionary';
   readonly codes: Uint32Array;
   readonly dictionary: Dictionary;
+  /** The code that all rows are known to have; null where they were not compared. */
+  readonly constantCode: number | null;
 
-  constructor(codes: Uint32Array, dictionary: Dictionary) {
+  constructor(codes: Uint32Array, dictionary: Dictionary, constantCode: number | null = null) {
     this.codes = codes;
     this.dictionary = dictionary;
+    this.constantCode = constantCode;
   }
 
   get length(): number {
@@ -28,7 +31,7 @@ export class DictionaryColumn {
 
   /** Gives a window on the rows from start to before end, without copying. */
   slice(start: number, end: number): DictionaryColumn {
-    return new DictionaryColumn(this.codes.subarray(start, end), this.dictionary);
+    return new DictionaryColumn(this.codes.subarray(start, end), this.dictionary, this.constantCode);
   }
 }
 
@@ -64,7 +67,7 @@ export type Column = DictionaryColumn | NumberColumn;
 /** Makes a column that holds one value in every row. */
 export function constantColumn(value: Value, length: number): Column {
   if (typeof value === 'number') return new NumberColumn(new Float64Array(length).fill(value));
-  return new DictionaryColumn(new Uint32Array(length).fill(1), new Dictionary([null, value], true));
+  return new DictionaryColumn(new Uint32Array(length).fill(1), new Dictionary([null, value], true), 1);
 }
 
 /** Builds a column row by row: numbers stay a number column until another kind of value comes. */

@@ -2,12 +2,21 @@
 
 import { withRoom } from './growing.ts';
 
-/** Numbers pairs from 1 up; a pair that came up before keeps its number. Open addressing in typed arrays. */
+/** The most cells of a table with a place for every pair; beyond it pairs are looked up by hashing. */
+const mostCells = 1 << 21;
+
+/**
+ * Numbers pairs from 1 up; a pair that came up before keeps its number. A table of all pairs while they are few, which
+ * needs no search, then open addressing in typed arrays.
+ */
 export class PairNumbers {
-  private slots = new Int32Array(64);
   private lefts = new Int32Array(16);
   private rights = new Int32Array(16);
   private count = 0;
+  /** Rows of `stride` cells, one for each left number; empty once pairs are hashed. */
+  private cells = new Int32Array(256);
+  private stride = 8;
+  private slots = new Int32Array(0);
 
   get size(): number {
     return this.count;
@@ -15,22 +24,14 @@ export class PairNumbers {
 
   /** Gives the number of a pair. */
   numberOf(left: number, right: number): number {
-    const mask = this.slots.length - 1;
-    let slot = placeOf(left, right) & mask;
-    for (;;) {
-      const number = this.slots[slot] ?? 0;
-      if (number === 0) break;
-      if (this.lefts[number] === left && this.rights[number] === right) return number;
-      slot = (slot + 1) & mask;
-    }
-    this.count += 1;
-    const number = this.count;
-    this.lefts = withRoom(this.lefts, number + 1);
-    this.rights = withRoom(this.rights, number + 1);
-    this.lefts[number] = left;
-    this.rights[number] = right;
-    this.slots[slot] = number;
-    if (number * 2 > mask) this.grow();
+    const { cells, stride } = this;
+    if (cells.length === 0) return this.hashed(left, right);
+    const cell = left * stride + right;
+    if (right >= stride || cell >= cells.length) return this.outside(left, right);
+    const known = cells[cell] ?? 0;
+    if (known !== 0) return known;
+    const number = this.add(left, right);
+    cells[cell] = number;
     return number;
   }
 
@@ -42,9 +43,53 @@ export class PairNumbers {
     return this.rights[number] ?? 0;
   }
 
-  private grow(): void {
-    const slots = new Int32Array(this.slots.length * 4);
-    const mask = slots.length - 1;
+  private add(left: number, right: number): number {
+    this.count += 1;
+    const number = this.count;
+    this.lefts = withRoom(this.lefts, number + 1);
+    this.rights = withRoom(this.rights, number + 1);
+    this.lefts[number] = left;
+    this.rights[number] = right;
+    return number;
+  }
+
+  /** Makes the table larger, or goes over to hashing. */
+  private outside(left: number, right: number): number {
+    let { stride } = this;
+    while (right >= stride) stride *= 2;
+    let length = Math.max(this.cells.length, stride);
+    while (length <= left * stride + right) length *= 2;
+    if (length > mostCells) {
+      this.cells = new Int32Array(0);
+      this.fillSlots(Math.max(64, 2 ** Math.ceil(Math.log2(this.count * 4 + 1))));
+      return this.hashed(left, right);
+    }
+    const cells = new Int32Array(length);
+    for (let number = 1; number <= this.count; number += 1)
+      cells[(this.lefts[number] ?? 0) * stride + (this.rights[number] ?? 0)] = number;
+    this.cells = cells;
+    this.stride = stride;
+    return this.numberOf(left, right);
+  }
+
+  private hashed(left: number, right: number): number {
+    const mask = this.slots.length - 1;
+    let slot = placeOf(left, right) & mask;
+    for (;;) {
+      const number = this.slots[slot] ?? 0;
+      if (number === 0) break;
+      if (this.lefts[number] === left && this.rights[number] === right) return number;
+      slot = (slot + 1) & mask;
+    }
+    const number = this.add(left, right);
+    this.slots[slot] = number;
+    if (number * 2 > mask) this.fillSlots(this.slots.length * 4);
+    return number;
+  }
+
+  private fillSlots(length: number): void {
+    const slots = new Int32Array(length);
+    const mask = length - 1;
     for (let number = 1; number <= this.count; number += 1) {
       let slot = placeOf(this.lefts[number] ?? 0, this.rights[number] ?? 0) & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;

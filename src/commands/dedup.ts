@@ -2,10 +2,10 @@
 
 import { clause, fields, flag, integer, options, sortFields } from '../../grammar/syntax.ts';
 import type { Batch } from '../columns/batch.ts';
+import { withRoom } from '../columns/growing.ts';
 import { blanked } from '../columns/merged-columns.ts';
 import { missingKey, RowKeys } from '../operators/row-keys.ts';
 import { wholeTable } from '../operators/run-batches.ts';
-import { selectedRows } from '../operators/selected-rows.ts';
 import { sortedRows } from '../operators/sort-rows.ts';
 import { command } from './command.ts';
 
@@ -57,7 +57,8 @@ class Deduplication {
   private readonly most: number;
   private readonly settings: Settings;
   private readonly keys: RowKeys;
-  private readonly counts: number[] = [];
+  /** How many rows of each combination came so far. */
+  private counts = new Int32Array(1024);
   private last = missingKey;
 
   constructor(by: readonly string[], most: number, settings: Settings) {
@@ -71,17 +72,22 @@ class Deduplication {
     const { keepevents, keepempty, consecutive } = this.settings;
     const keys = this.keys.of(batch);
     const repeated = new Uint8Array(batch.length);
-    for (const row of selectedRows(batch)) {
+    const { selection } = batch;
+    const count = batch.rowCount;
+    for (let index = 0; index < count; index += 1) {
+      const row = selection === null ? index : (selection[index] ?? 0);
       const key = keys[row] ?? missingKey;
       if (key === missingKey) {
         // A row that is kept stands between those around it.
         if (keepempty) this.last = missingKey;
         continue;
       }
-      if (consecutive && key !== this.last) this.counts[key] = 0;
+      if (key >= this.counts.length) this.counts = withRoom(this.counts, key + 1);
+      const { counts } = this;
+      if (consecutive && key !== this.last) counts[key] = 0;
       this.last = key;
-      const seen = (this.counts[key] ?? 0) + 1;
-      this.counts[key] = seen;
+      const seen = (counts[key] ?? 0) + 1;
+      counts[key] = seen;
       if (seen > this.most) repeated[row] = 1;
     }
     const kept = batch.filter((row) => (keys[row] === missingKey ? keepempty : keepevents || repeated[row] === 0));

@@ -95,8 +95,12 @@ export class FieldFilter implements RowFilter {
     return this.matches(read(this.field));
   }
 
-  private keepCoded({ codes, dictionary }: DictionaryColumn, rows: Uint32Array, count: number): number {
+  private keepCoded({ codes, dictionary, constantCode }: DictionaryColumn, rows: Uint32Array, count: number): number {
     const known = this.knownOf(dictionary);
+    if (constantCode !== null) {
+      const answer = known[constantCode] || this.ask(constantCode, dictionary, known);
+      return answer === 2 ? count : 0;
+    }
     let kept = 0;
     for (let index = 0; index < count; index += 1) {
       const row = rows[index] ?? 0;

@@ -1,8 +1,11 @@
 // Rows for stretches of time: puts times into bins, and lists the bins of a range without gaps.
 
 import type { Batch } from '../columns/batch.ts';
-import { type Column, NumberColumn } from '../columns/column.ts';
+import { type Column, DictionaryColumn, NumberColumn } from '../columns/column.ts';
+import { Dictionary } from '../columns/dictionary.ts';
+import { InternedValues } from '../columns/interned-values.ts';
 import { numberOf } from '../values/number.ts';
+import type { Value } from '../values/value.ts';
 import { selectedRows } from './selected-rows.ts';
 import { nextStart } from './sparkline.ts';
 import { type BinSettings, binStartOf, type TimeSpan } from './time-bins.ts';
@@ -11,6 +14,7 @@ import { type BinSettings, binStartOf, type TimeSpan } from './time-bins.ts';
 export class TimeRows {
   private readonly start: (epoch: number) => number;
   private readonly ends = new Map<number, number>();
+  private readonly starts = new InternedValues<Value>(null);
 
   constructor(span: TimeSpan, settings: BinSettings) {
     this.start = binStartOf(span, settings);
@@ -33,8 +37,10 @@ export class TimeRows {
   column(batch: Batch, column: Column | undefined): Column {
     const numbers = new Float64Array(batch.length);
     if (column === undefined) return new NumberColumn(numbers, new Uint8Array(batch.length));
-    const isPlain = column.kind === 'number' && column.validity === null && batch.selection === null;
-    if (isPlain && column.numbers.every(Number.isFinite)) return this.ofAll(column.numbers);
+    if (column.kind === 'number' && column.validity === null && batch.selection === null) {
+      const all = this.ofAll(column.numbers);
+      if (all !== null) return all;
+    }
     const validity = new Uint8Array(batch.length);
     let first = Number.NaN;
     let end = Number.NaN;
@@ -52,20 +58,24 @@ export class TimeRows {
     return new NumberColumn(numbers, validity);
   }
 
-  /** The usual case: every row has a time. */
-  private ofAll(times: Float64Array): Column {
-    const starts = new Float64Array(times.length);
+  /** The usual case: every row has a time. Null where one has not. */
+  private ofAll(times: Float64Array): Column | null {
+    const codes = new Uint32Array(times.length);
+    const { starts } = this;
     let first = Number.NaN;
     let end = Number.NaN;
+    let code = 0;
     for (let row = 0; row < times.length; row += 1) {
       const time = times[row] ?? 0;
       if (!(time >= first && time < end)) {
+        if (!Number.isFinite(time)) return null;
         first = this.start(time);
         end = this.endOf(first);
+        code = starts.numberOf(first);
       }
-      starts[row] = first;
+      codes[row] = code;
     }
-    return new NumberColumn(starts);
+    return new DictionaryColumn(codes, new Dictionary(starts.values, false));
   }
 
   /** Lists the bins from one to another, at most so many. */
