@@ -1,5 +1,6 @@
-// The bench: searches over generated rows, ours and DuckDB's in turns, medians side by side.
-// node test/bench/run.ts [--only=seed,rex] [--rows=1000000] [--runs=5] [--threads=1] [--seed=1] [--alone]
+// The bench: searches over generated rows, ours and the peers' in turns, medians side by side.
+// node test/bench/run.ts [--only=seed,rex] [--rows=1000000] [--runs=5] [--threads=1] [--seed=1]
+//   [--peers=duckdb,clickhouse | none]. With several numbers of rows, as --rows=100000,1000000, one after the other.
 
 import { parseArgs } from 'node:util';
 import { Batch } from '../../src/columns/batch.ts';
@@ -7,7 +8,9 @@ import { constantColumn } from '../../src/columns/column.ts';
 import { createEngine, type Engine } from '../../src/search/engine.ts';
 import type { Value } from '../../src/values/value.ts';
 import { type GeneratedRows, generateRows } from './generate-rows.ts';
-import { type Duck, loadDuck } from './peers/duckdb.ts';
+import { loadClickHouse } from './peers/clickhouse.ts';
+import { loadDuck } from './peers/duckdb.ts';
+import type { Peer } from './peers/peer.ts';
 import { type Query, queries } from './queries.ts';
 import { seedMacros } from './seed-query.ts';
 
@@ -20,6 +23,9 @@ interface Contender {
 
 const dataset = 'Endpoint.Processes';
 
+const peerLoaders = { duckdb: loadDuck, clickhouse: loadClickHouse } as const;
+type PeerName = keyof typeof peerLoaders;
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -28,30 +34,49 @@ async function main(): Promise<void> {
       runs: { type: 'string', default: '5' },
       threads: { type: 'string', default: '1' },
       seed: { type: 'string', default: '1' },
-      alone: { type: 'boolean', default: false },
+      peers: { type: 'string', default: 'duckdb,clickhouse' },
     },
   });
-  const length = wholeNumber('rows', values.rows);
-  const runs = wholeNumber('runs', values.runs);
-  const threads = wholeNumber('threads', values.threads);
-  const chosen = chosenQueries(values.only);
-  const rows = timed(`Generated ${length.toLocaleString('en')} rows`, () =>
-    generateRows(length, wholeNumber('seed', values.seed)),
-  );
+  const settings: BenchSettings = {
+    queries: chosenQueries(values.only),
+    peers: values.peers === 'none' ? [] : values.peers.split(',').map(peerName),
+    runs: wholeNumber('runs', values.runs),
+    threads: wholeNumber('threads', values.threads),
+    seed: wholeNumber('seed', values.seed),
+  };
+  for (const length of values.rows.split(',').map((text) => wholeNumber('rows', text)))
+    await benchOver(length, settings);
+  const { maxRSS } = process.resourceUsage();
+  console.log(`\nPeak memory of the process: ${Math.round(maxRSS / 1e3)} MB, rows and peers included.`);
+}
+
+interface BenchSettings {
+  readonly queries: readonly Query[];
+  readonly peers: readonly PeerName[];
+  readonly runs: number;
+  readonly threads: number;
+  readonly seed: number;
+}
+
+async function benchOver(length: number, settings: BenchSettings): Promise<void> {
+  const { runs } = settings;
+  const rows = timed(`Generated ${length.toLocaleString('en')} rows`, () => generateRows(length, settings.seed));
   const contenders: Contender[] = [splinter(engineOver(rows))];
-  if (!values.alone) {
+  for (const name of settings.peers) {
     const started = performance.now();
-    const duck = await loadDuck(rows, threads);
-    console.log(`Loaded them into DuckDB ${duck.version} in ${seconds(started)}.`);
-    contenders.push(duckContender(duck, threads));
+    const peer = await peerLoaders[name](rows, settings.threads);
+    console.log(`Loaded them into ${peer.name} in ${seconds(started)}.`);
+    contenders.push(contenderOf(name, peer));
   }
-  console.log(`Load ahead of time; ${runs} runs in turns after a warm-up of three; Node ${process.version}.\n`);
-  console.log(
-    `${'search'.padEnd(28)}${'rows out'.padStart(9)}${contenders.map(({ name }) => `${name} ms`.padStart(24)).join('')}${'rows/s'.padStart(16)}${'ratio'.padStart(9)}`,
-  );
-  for (const query of chosen) report(query, length, ...(await measure(query, contenders, runs)));
-  const memory = process.memoryUsage();
-  console.log(`\nMemory of the process: ${Math.round(memory.rss / 1e6)} MB, peers included.`);
+  console.log(`Loaded ahead of time; ${runs} runs in turns after a warm-up of three; Node ${process.version}.\n`);
+  const names = contenders.map(({ name }) => `${name} ms`.padStart(30)).join('');
+  console.log(`${'search'.padEnd(27)}${'rows out'.padStart(9)}${names}${'ns/row'.padStart(8)}  ratios`);
+  for (const query of settings.queries) report(query, length, ...(await measure(query, contenders, runs)));
+}
+
+function peerName(name: string): PeerName {
+  if (name === 'duckdb' || name === 'clickhouse') return name;
+  throw new Error(`There is no peer ${name}. There are: ${Object.keys(peerLoaders).join(', ')}; or none.`);
 }
 
 function chosenQueries(only: string): readonly Query[] {
@@ -88,8 +113,8 @@ function splinter(engine: Engine): Contender {
   return { name: 'Splinter, 1 thread', ask };
 }
 
-function duckContender(duck: Duck, threads: number): Contender {
-  return { name: `DuckDB, ${threads} ${threads === 1 ? 'thread' : 'threads'}`, ask: ({ sql }) => duck.query(sql) };
+function contenderOf(name: PeerName, peer: Peer): Contender {
+  return { name: peer.name, ask: ({ sql }) => peer.query(sql[name]) };
 }
 
 /** Asks each contender in turns; gives the number of result rows and the times of each. */
@@ -140,15 +165,13 @@ function textOfRow(row: Readonly<Record<string, Value>>): string {
 
 function report(query: Query, length: number, found: number, times: readonly number[][]): void {
   const medians = times.map(median);
-  const [ours = Number.NaN, theirs] = medians;
+  const [ours = Number.NaN, ...theirs] = medians;
   const cells = times.map((list, index) =>
-    `${medians[index]?.toFixed(1)} (${Math.min(...list).toFixed(0)}–${Math.max(...list).toFixed(0)})`.padStart(24),
+    `${medians[index]?.toFixed(1)} (${Math.min(...list).toFixed(0)}–${Math.max(...list).toFixed(0)})`.padStart(30),
   );
-  const speed = Math.round((length / ours) * 1000).toLocaleString('en');
-  const ratio = theirs === undefined ? '' : `${(theirs / ours).toFixed(1)}x`;
-  console.log(
-    `${query.title.padEnd(28)}${String(found).padStart(9)}${cells.join('')}${speed.padStart(16)}${ratio.padStart(9)}`,
-  );
+  const perRow = ((ours * 1e6) / length).toFixed(0);
+  const ratios = theirs.map((their) => `${(their / ours).toFixed(1)}x`).join(' ');
+  console.log(`${query.title.padEnd(27)}${String(found).padStart(9)}${cells.join('')}${perRow.padStart(8)}  ${ratios}`);
 }
 
 function median(numbers: readonly number[]): number {

@@ -48,14 +48,17 @@ export const seedMacros: MacroRecord = {
 
 const numberFields = new Set(['parent_process_id', 'process_id']);
 const filled = byFields.map((field) => (numberFields.has(field) ? field : `coalesce(${field}, 'null') AS ${field}`));
-const clock = (time: string): string =>
-  `strftime(make_timestamp(CAST(floor(${time}(_time)) AS BIGINT) * 1000000), '%Y-%m-%dT%H:%M:%S')`;
 
-/** The same search for DuckDB, over a table `processes` with one column a field. */
-export const seedSql = `SELECT ${filled.join(', ')},
-  CAST(count(*) AS INTEGER) AS count, ${clock('min')} AS "firstTime", ${clock('max')} AS "lastTime"
+/** The same search in SQL, over a table `processes` with one column a field; engines write times in their own ways. */
+const sqlWith = (clock: (time: string) => string): string => `SELECT ${filled.join(', ')},
+  CAST(count(*) AS INTEGER) AS count, ${clock('min(_time)')} AS "firstTime", ${clock('max(_time)')} AS "lastTime"
 FROM processes
 WHERE (lower(process_name) IN ('powershell.exe', 'powershell_ise.exe', 'pwsh.exe')
     OR lower(original_file_name) IN ('powershell.exe', 'powershell_ise.exe', 'pwsh.dll'))
   AND process ILIKE '%Invoke-Command%' AND process ILIKE '%-ComputerName%'
 GROUP BY ALL`;
+
+export const seedSql = {
+  duckdb: sqlWith((time) => `strftime(make_timestamp(CAST(floor(${time}) AS BIGINT) * 1000000), '%Y-%m-%dT%H:%M:%S')`),
+  clickhouse: sqlWith((time) => `formatDateTime(toDateTime(floor(${time}), 'UTC'), '%Y-%m-%dT%H:%i:%S')`),
+};

@@ -1,9 +1,8 @@
 // DuckDB as a peer of the bench: installed on first use, loaded with the same rows, asked in SQL.
 
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import type { Value } from '../../../src/values/value.ts';
 import type { GeneratedRows } from '../generate-rows.ts';
+import { cellOf, loadPeerModule, type Peer } from './peer.ts';
 
 type Cell = string | number | null;
 
@@ -29,18 +28,11 @@ interface DuckModule {
   version(): string;
 }
 
-/** DuckDB with the rows in its memory, in a table `processes`. */
-export interface Duck {
-  readonly version: string;
-  /** Runs a query and gives its rows as objects. */
-  query(sql: string): Promise<readonly Readonly<Record<string, Value>>[]>;
-}
-
 const chunkSize = 2048;
 
 /** Starts DuckDB on a number of threads and loads the rows. */
-export async function loadDuck(rows: GeneratedRows, threads: number): Promise<Duck> {
-  const duck = await loadModule();
+export async function loadDuck(rows: GeneratedRows, threads: number): Promise<Peer> {
+  const duck = await loadPeerModule<DuckModule>('@duckdb/node-api');
   const instance = await duck.DuckDBInstance.create(':memory:', { threads: String(threads) });
   const connection = await instance.connect();
   const columns = [...rows.columns];
@@ -60,26 +52,8 @@ export async function loadDuck(rows: GeneratedRows, threads: number): Promise<Du
     appender.appendDataChunk(chunk);
   }
   appender.closeSync();
-  return { version: duck.version(), query: async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJS() };
-}
-
-function cellOf(value: Value): Cell {
-  if (typeof value === 'object' && value !== null) throw new Error('The generated rows hold no multivalues.');
-  return value;
-}
-
-async function loadModule(): Promise<DuckModule> {
-  const folder = import.meta.dirname;
-  if (!existsSync(`${folder}/node_modules/@duckdb/node-api`)) {
-    console.error('Installing the peers of the bench ...');
-    const install = spawnSync('npm', ['install', '--no-package-lock', '--no-audit', '--no-fund'], {
-      cwd: folder,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-    if (install.status !== 0)
-      throw new Error('The peers could not be installed. Run the bench with --alone to leave them out.');
-  }
-  // Not a literal: the type checker must not look for a package that may not be there yet.
-  const name = '@duckdb/node-api';
-  return await import(name);
+  return {
+    name: `DuckDB ${duck.version()}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
+    query: async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJS(),
+  };
 }
