@@ -6,6 +6,14 @@ import type { Reporter } from './diagnostic.ts';
 import { spanOf, unquote } from './lexer.ts';
 import { dashboardToken, endOfMacroCall } from './tokens.ts';
 
+/** What is said of a macro call without a name. */
+export const notAMacroCall = 'This is not a macro call. Write `name` or `name(arguments)`.';
+
+/** Says whether a text can be the name of a macro: what is read of a call without a name is its whole text. */
+export function isMacroName(name: string): boolean {
+  return /^[^\s(),"`]+$/.test(name);
+}
+
 /** Reads name and arguments of a macro call. Commas in quotes or parentheses do not split arguments. */
 export function readMacroCall(token: Pick<IToken, 'image' | 'startOffset'>, reporter: Reporter | null): MacroCallNode {
   const span = spanOf(token);
@@ -13,7 +21,7 @@ export function readMacroCall(token: Pick<IToken, 'image' | 'startOffset'>, repo
   const match = /^\s*([^\s(),"`]+)\s*(\(([\s\S]*)\))?\s*$/.exec(inner);
   const args: MacroArgumentNode[] = [];
   if (match === null) {
-    reporter?.error('SPL1004', span, 'This is not a macro call. Write `name` or `name(arguments)`.');
+    reporter?.error('SPL1004', span, notAMacroCall);
     return { kind: 'macro-call', name: inner, arguments: args, text: token.image, span };
   }
   const body = match[3];

@@ -28,7 +28,7 @@ function sticky(source: string, flags = ''): (text: string, offset: number) => [
 
 // A dashboard token: closes on its line, starts with a letter, ends with no blank, holds no quote, equals sign or
 // bracket; `|s` is a filter.
-export const dashboardToken = String.raw`\$(?=[A-Za-z])[^$"=\[\]\n|]*[^\s$"=\[\]|](?:\|[a-z]+)?\$`;
+export const dashboardToken = String.raw`\$(?=[A-Za-z_])[^$"=\[\]\n|]*[^\s$"=\[\]|](?:\|[a-z]+)?\$`;
 
 export const WhiteSpace = createToken({
   name: 'WhiteSpace',

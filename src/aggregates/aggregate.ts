@@ -137,7 +137,7 @@ export const aggregateFamily: readonly AggregateFunction[] = [
     start: () => new Percentile(50),
   },
   { ...percentile('perc', 95, 'perc95'), aliases: ['p95'], examples: [{ over: oneToTen(), gives: 9.55 }] },
-  { ...percentile('exactperc', 95, 'exactperc95'), examples: [{ over: oneToTen(), gives: 9.55 }] },
+  { ...percentile('exactperc', 95, 'exactperc95'), examples: [{ over: oneToTen(), gives: 10 }] },
   { ...percentile('upperperc', 95, 'upperperc95'), examples: [{ over: oneToTen(), gives: 9.55 }] },
   {
     name: 'mode',

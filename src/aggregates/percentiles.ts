@@ -5,13 +5,15 @@ import { remembered } from '../values/remembered.ts';
 import type { Scalar, Value } from '../values/value.ts';
 import type { Accumulator, AggregateFunction } from './aggregate-function.ts';
 
-/** The number at a place among all numbers, between neighbours where the place falls between them. */
+/** The number at a place among all numbers. */
 export class Percentile implements Accumulator<number> {
   private numbers = new Float64Array(8);
   private count = 0;
   private readonly percent: number;
-  constructor(percent: number) {
+  private readonly choose: typeof percentileOfSorted;
+  constructor(percent: number, choose = percentileOfSorted) {
     this.percent = percent;
+    this.choose = choose;
   }
   add(number: number): void {
     if (this.count === this.numbers.length) {
@@ -29,11 +31,11 @@ export class Percentile implements Accumulator<number> {
     for (const entry of state) this.add(numberOf(entry) ?? 0);
   }
   value(): Value {
-    return percentileOfSorted(this.numbers.slice(0, this.count).sort(), this.percent);
+    return this.choose(this.numbers.slice(0, this.count).sort(), this.percent);
   }
 }
 
-/** Gives the number at a place among sorted numbers; null when there are none. */
+/** Gives the number at a place among sorted numbers, part of the way between two; null when there are none. */
 export function percentileOfSorted(sorted: Float64Array, percent: number): number | null {
   if (sorted.length === 0) return null;
   // Counted in hundredths: dividing first would lose a digit.
@@ -46,6 +48,12 @@ export function percentileOfSorted(sorted: Float64Array, percent: number): numbe
   return low === high ? low : low + (part * (high - low)) / 100;
 }
 
+/** Gives the number of nearest rank among sorted numbers; null when there are none. */
+function nearestRankOfSorted(sorted: Float64Array, percent: number): number | null {
+  const rank = Math.floor((percent * sorted.length) / 100);
+  return sorted[Math.min(rank, sorted.length - 1)] ?? null;
+}
+
 const pattern = /^(perc|p|exactperc|upperperc)(\d{1,3}(?:\.\d{1,10})?)$/;
 
 const summaries: ReadonlyMap<string, string> = new Map([
@@ -53,7 +61,7 @@ const summaries: ReadonlyMap<string, string> = new Map([
     'perc',
     'Gives the number below which that many percent of the numbers lie; between two numbers, a part of the way.',
   ],
-  ['exactperc', 'Gives the number below which exactly that many percent of the numbers lie.'],
+  ['exactperc', 'Gives the number of the field below which that many percent of the numbers lie.'],
   ['upperperc', 'Gives the upper bound of a percentile, which is the percentile itself as all numbers are looked at.'],
 ]);
 
@@ -65,10 +73,10 @@ export const percentileOf: (name: string) => AggregateFunction | undefined = rem
   return percentile(match[1] ?? '', percent, name);
 });
 
-/** Gives the percentage in the name of a percentile function; null for other functions. */
+/** Gives the percentage in the name of a percentile that may lie between two numbers; null for other functions. */
 export function percentOf(name: string): number | null {
   const match = pattern.exec(name);
-  return match === null ? null : Number(match[2]);
+  return match === null || match[1] === 'exactperc' ? null : Number(match[2]);
 }
 
 /** Makes a percentile function; the family file lists one of each kind for the reference. */
@@ -77,13 +85,16 @@ export function percentile(kind: string, percent: number, name: string): Aggrega
     name,
     family: 'aggregate',
     summary: summaries.get(kind === 'p' ? 'perc' : kind) ?? '',
-    remarks: ['The percentage is part of the name, from 0 to 100: perc95, p99.9.'],
+    remarks: [
+      'The percentage is part of the name, from 0 to 100: perc95, p99.9.',
+      'perc, p and upperperc may lie between two numbers; exactperc is always one of them.',
+    ],
     differs: [
       'All numbers are looked at, however many; Splunk estimates beyond 1,000 distinct ones, but for exactperc.',
     ],
     takes: 'numbers',
     needsField: true,
     examples: [],
-    start: () => new Percentile(percent),
+    start: () => new Percentile(percent, kind === 'exactperc' ? nearestRankOfSorted : percentileOfSorted),
   };
 }

@@ -2,6 +2,7 @@
 
 import type { AggregateFunction } from './aggregate-function.ts';
 import { Chosen, Rate } from './ordered-values.ts';
+import { SeriesRates } from './series-rates.ts';
 import { Sum } from './sums.ts';
 
 const family = 'time';
@@ -65,6 +66,38 @@ export const timeFamily: readonly AggregateFunction[] = [
     ],
     start: () => new Rate(),
   },
+  ...(
+    [
+      ['rate_avg', 'average', 15],
+      ['rate_sum', 'sum', 30],
+    ] as const
+  ).map(([name, summary, gives]): AggregateFunction => ({
+    name,
+    family,
+    summary: `Gives the ${summary} of how fast the time series of a metric grow in a second.`,
+    remarks: [
+      'Only mstats knows it. Values that agree in all their dimensions are one time series.',
+      'A series that has no two values at different times in a group is left out.',
+    ],
+    takes: 'whole values',
+    needsField: true,
+    only: ['mstats'],
+    isOrdered: true,
+    examples: [
+      {
+        over: [
+          ['h1', 300],
+          ['h2', 60],
+          ['h1', 100],
+          ['h2', 10],
+          ['h3', 5],
+        ],
+        times: [20, 15, 10, 10, 10],
+        gives,
+      },
+    ],
+    start: () => new SeriesRates(summary),
+  })),
   ...(
     [
       ['per_second', 'second', 1],

@@ -6,17 +6,31 @@ import {
   fields,
   flag,
   integerOption,
+  notYet,
   numberOption,
   options,
   textOption,
 } from '../../grammar/syntax.ts';
+import { columnOf } from '../columns/column.ts';
+import { missingKey, RowKeys } from '../operators/row-keys.ts';
+import { selectedRows } from '../operators/selected-rows.ts';
+import { cellOf } from '../operators/table-rows.ts';
+import { Unexpectedness } from '../operators/unexpectedness.ts';
+import type { Value } from '../values/value.ts';
 import { command } from './command.ts';
 
 export const anomalies = command({
   name: 'anomalies',
   type: 'centralized streaming',
   summary: 'Scores how much each event differs from those before it and keeps the unexpected ones.',
-  remarks: ['The score stands in the field unexpectedness.'],
+  remarks: [
+    'The score stands in the field unexpectedness. It is how much the earlier events grow by this one, divided by the size of them and of this one.',
+    'With by, each combination of values has events of its own. An event without one of these fields, or without the field to compare, has no score.',
+  ],
+  differs: [
+    'The size of events is that of their text with repeated runs of four and more characters taken as two. The documents do not say how it is measured, so scores may differ.',
+    'Of an event the first 10,000 characters are compared.',
+  ],
   syntax: [
     options({
       threshold: numberOption(0.01, 'The score from which an event counts as unexpected.'),
@@ -24,12 +38,45 @@ export const anomalies = command({
       normalize: flag(true, 'Replaces digits by one sign, so that numbers do not make events differ.'),
       maxvalues: integerOption(100, 'How many earlier events each one is compared with, from 10 to 10000.', 1),
       field: fieldOption('_raw', 'The field to compare.'),
-      denylist: textOption(null, 'A CSV file of events that never count as unexpected.'),
-      denylistthreshold: numberOption(0.05, 'How near to a listed event an event must be to be left out.'),
-      blacklist: textOption(null, 'The former name of denylist.'),
-      blacklistthreshold: numberOption(0.05, 'The former name of denylistthreshold.'),
+      denylist: notYet(textOption(null, 'A CSV file of events that never count as unexpected.')),
+      denylistthreshold: notYet(numberOption(0.05, 'How near to a listed event an event must be to be left out.')),
+      blacklist: notYet(textOption(null, 'The former name of denylist.')),
+      blacklistthreshold: notYet(numberOption(0.05, 'The former name of denylistthreshold.')),
     }),
     clause('by', ['by'], fields('by')),
   ],
-  facts: (args) => ({ writes: ['unexpectedness'], rows: args.flag('labelonly') ? 'all' : 'subset' }),
+  facts: (args) => ({
+    reads: [...args.options('field'), ...args.names('by')],
+    writes: ['unexpectedness'],
+    rows: args.flag('labelonly') ? 'all' : 'subset',
+  }),
+  prepare: ({ options: given, by }, { reporter }, place) => {
+    if (given.maxvalues < 10 || given.maxvalues > 10_000)
+      reporter.error('SPL2003', place.of(String(given.maxvalues)), 'maxvalues is a number from 10 to 10000.');
+    return {
+      async *run(batches) {
+        const keys = new RowKeys(by);
+        const scorers = new Map<number, Unexpectedness>();
+        for await (const batch of batches) {
+          const column = batch.column(given.field);
+          const groups = keys.of(batch);
+          const scores = new Array<Value>(batch.length).fill(null);
+          const isKept = new Uint8Array(batch.length);
+          for (const row of selectedRows(batch)) {
+            const group = groups[row] ?? 0;
+            const value = column?.valueAt(row) ?? null;
+            if (value === null || group === missingKey) continue;
+            const scorer = scorers.get(group) ?? new Unexpectedness(given.maxvalues);
+            scorers.set(group, scorer);
+            const text = cellOf(value);
+            const score = scorer.next(given.normalize ? text.replace(/[0-9]/g, '0') : text);
+            scores[row] = score;
+            if (score > given.threshold) isKept[row] = 1;
+          }
+          const result = batch.with('unexpectedness', columnOf(scores));
+          yield given.labelonly ? result : result.filter((row) => isKept[row] === 1);
+        }
+      },
+    };
+  },
 });

@@ -1,12 +1,23 @@
 // anomalousvalue: finds values of fields that are out of the ordinary.
 
 import { fields, integerOption, numberOption, options, textOption } from '../../grammar/syntax.ts';
+import { anomalySummary, withAnomalyScores } from '../operators/anomalous-values.ts';
+import { wholeTable } from '../operators/run-batches.ts';
 import { command } from './command.ts';
 
 export const anomalousvalue = command({
   name: 'anomalousvalue',
   type: 'dataset processing',
   summary: 'Finds values that are rare, or far from the mean of their field.',
+  remarks: [
+    'A field that holds nothing but numbers is judged by the normal distribution: a value is anomalous if one as far from the mean is less likely than pthresh. Other fields are judged by how often a value occurs among all of its field.',
+    'An anomalous value is told by a field of its own: Anomaly_Score_Num(field) for numbers, Anomaly_Score_Cat(field) for others. It holds that probability, so the least is the most anomalous.',
+    'Without a list it looks at all fields but those that begin with an underscore. Few rows find nothing: lower minsupcount for them.',
+  ],
+  differs: [
+    'Scores are the probabilities that are compared with pthresh. The documents are silent.',
+    'minnormfreq is the least part of the values of a field that must be normal, as its name says.',
+  ],
   syntax: [
     options({
       minsupcount: integerOption(100, 'In how many rows a field must occur to be looked at.'),
@@ -24,8 +35,25 @@ export const anomalousvalue = command({
   ],
   facts: (args) => ({
     reads: args.has('fields') ? args.reads('fields') : ['*'],
-    keeps: args.option('action') === 'summary' ? [] : 'all',
+    keeps: /^summary$/i.test(args.option('action') ?? '') ? [] : 'all',
     opens: true,
-    rows: args.option('action') === 'summary' ? 'new' : args.option('action') === 'annotate' ? 'all' : 'subset',
+    rows: /^summary$/i.test(args.option('action') ?? '')
+      ? 'new'
+      : /^annotate$/i.test(args.option('action') ?? '')
+        ? 'all'
+        : 'subset',
   }),
+  prepare: ({ options: given, fields: names }) => {
+    const rules = {
+      threshold: given.pthresh,
+      leastCount: given.minsupcount,
+      leastPart: given.minsupfreq,
+      mostAnomalous: given.maxanofreq,
+      leastNormal: given.minnormfreq,
+    };
+    const action = given.action.toLowerCase();
+    if (action === 'summary')
+      return { ordersColumns: true, run: wholeTable((all) => anomalySummary(all, names, rules)) };
+    return { run: wholeTable((all) => withAnomalyScores(all, names, rules, action === 'filter')) };
+  },
 });

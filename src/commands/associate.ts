@@ -1,13 +1,20 @@
 // associate: finds fields that predict each other.
 
 import { fields, integerOption, numberOption, options } from '../../grammar/syntax.ts';
+import { wholeTable } from '../operators/run-batches.ts';
+import { valueAssociations } from '../operators/value-associations.ts';
 import { command } from './command.ts';
 
 export const associate = command({
   name: 'associate',
   type: 'transforming',
   summary: 'Finds pairs of fields where a value of the one makes the value of the other less uncertain.',
-  remarks: ['Uncertainty is measured as entropy in bits. Without a list all fields are compared.'],
+  remarks: [
+    'Uncertainty is measured as entropy in bits. Without a list all fields are compared, but for those that begin with an underscore.',
+    'A row holds Reference_Key and Reference_Value, the field and value that tell, Target_Key, the field they tell of, its entropy without and with that knowledge, the difference, a sentence about it, and Support, the part of the rows with the value.',
+    'The most telling value comes first.',
+  ],
+  differs: ['A row without the target field does not count for its entropy. The documents are silent.'],
   syntax: [
     options({
       supcnt: integerOption(100, 'In how many rows a value must occur to be looked at.'),
@@ -16,5 +23,26 @@ export const associate = command({
     }),
     fields('fields', 0),
   ],
-  facts: (args) => ({ reads: args.has('fields') ? args.reads('fields') : ['*'], opens: true }),
+  facts: (args) => ({
+    reads: args.has('fields') ? args.reads('fields') : ['*'],
+    keeps: [],
+    writes: [
+      'Reference_Key',
+      'Reference_Value',
+      'Target_Key',
+      'Unconditional_Entropy',
+      'Conditional_Entropy',
+      'Entropy_Improvement',
+      'Description',
+      'Support',
+    ],
+    rows: 'new',
+    order: 'changed',
+  }),
+  prepare: ({ options: { supcnt, supfreq, improv }, fields: names }, { reporter }, place) => {
+    if (!(supfreq >= 0 && supfreq <= 1))
+      reporter.error('SPL2003', place.of(String(supfreq)), 'supfreq is a part of all: from 0 to 1.');
+    const rules = { leastCount: supcnt, leastPart: supfreq, leastImprovement: improv };
+    return { ordersColumns: true, run: wholeTable((all) => valueAssociations(all, names, rules)) };
+  },
 });

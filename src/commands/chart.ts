@@ -14,6 +14,7 @@ import {
 } from '../../grammar/syntax.ts';
 import { aggregateFunctions } from '../aggregates/all.ts';
 import { type GroupedAggregate, Grouping } from '../operators/group.ts';
+import { keepRows } from '../operators/held-batches.ts';
 import { parseLimit, parseSeriesCondition, type SeriesChoice } from '../operators/series-rules.ts';
 import { orderedKeys, plainTable, rowKeysOf, seriesTable, type SeriesRules } from '../operators/series-table.ts';
 import { type BinRequest } from '../operators/binned-rows.ts';
@@ -192,7 +193,10 @@ export async function groupedForChart(
     ready.push(found);
   }
   const grouping = new Grouping(split, grouped, { ...given, fills: [null, rules.nullName] });
-  for await (const batch of flow) grouping.add(ready.reduce((rows, { applied }) => applied(rows), batch));
+  for await (const batch of flow) {
+    grouping.add(ready.reduce((rows, { applied }) => applied(rows), batch));
+    keepRows(batches, grouping.groups.count);
+  }
   return { grouping, rowBins: ready[0] };
 }
 

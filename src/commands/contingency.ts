@@ -49,7 +49,7 @@ export const contingency = command({
       ordersColumns: true,
       async *run(batches) {
         const grouping = new Grouping([row ?? '', column ?? ''], rowCounts());
-        for await (const batch of batches) grouping.add(batch);
+        await grouping.addAll(batches);
         const { batch, isCut } = contingencyTable(grouping, rules);
         if (isCut && (batch.rowCount > mostValues || batch.fieldNames().length > mostValues))
           environment.reporter.warning(

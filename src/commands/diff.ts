@@ -1,21 +1,51 @@
 // diff: shows how two rows differ.
 
 import { fieldOption, flag, integerOption, options } from '../../grammar/syntax.ts';
+import { Batch } from '../columns/batch.ts';
+import { columnOf } from '../columns/column.ts';
+import { collected } from '../operators/run-batches.ts';
+import { contextDifference, unifiedDifference } from '../operators/text-difference.ts';
+import { textOf } from '../values/number.ts';
+import { entriesOf } from '../values/value.ts';
 import { command } from './command.ts';
 
 export const diff = command({
   name: 'diff',
   type: 'dataset processing',
   summary: 'Shows how a field of one row differs from that of another, line by line, as one row.',
+  differs: [
+    'The difference stands in the compared field, with three lines around each change. Rows that are the same give the text Results are the Same. The documents are silent.',
+    'maxlen counts characters.',
+  ],
   syntax: [
     options({
       position1: integerOption(1, 'The place of the first row, counted from 1.', 1),
       position2: integerOption(2, 'The place of the second row, counted from 1.', 1),
       attribute: fieldOption('_raw', 'The field to compare.'),
       diffheader: flag(false, 'Writes the header lines of a unified difference.'),
-      context: flag(false, 'Writes lines around each difference.'),
+      context: flag(false, 'Writes the lines of each row apart, rather than together as a unified difference.'),
       maxlen: integerOption(100_000, 'How many bytes of each row to compare; 0 for all.'),
     }),
   ],
   facts: (args) => ({ keeps: [], writes: args.byShapes.reads, rows: 'new' }),
+  prepare: ({ options: { position1, position2, attribute, diffheader, context, maxlen } }, { reporter }, place) => ({
+    async *run(batches) {
+      const all = await collected(batches);
+      const rows = [...all.rows()];
+      const [before, after] = [position1, position2].map((position) => {
+        const row = rows[position - 1];
+        if (row === undefined) {
+          const message = `There are ${rows.length} rows: none stands at place ${position}.`;
+          reporter.error('SPL2003', place.of(String(position)), message);
+          return [];
+        }
+        const text = entriesOf(all.valueAt(attribute, row)).map(textOf).join('\n');
+        return (maxlen === 0 ? text : text.slice(0, maxlen)).split('\n');
+      });
+      const lines = (context ? contextDifference : unifiedDifference)(before ?? [], after ?? []);
+      const header = context ? ['*** ', '--- '] : ['--- ', '+++ '];
+      const text = lines.length === 0 ? 'Results are the Same' : [...(diffheader ? header : []), ...lines].join('\n');
+      yield Batch.ofColumns(1, [[attribute, columnOf([text])]]);
+    },
+  }),
 });

@@ -5,7 +5,7 @@ import type { Reporter } from '../../grammar/diagnostic.ts';
 import type { DataModelDefinition } from '../catalog/data-model-definition.ts';
 import type { Knowledge } from '../catalog/knowledge.ts';
 import type { LookupDefinition, LookupTable } from '../catalog/lookup-definition.ts';
-import type { ColumnSource } from '../columns/batch.ts';
+import type { Batch, ColumnSource } from '../columns/batch.ts';
 import type { EvaluationContext } from '../functions/eval-function.ts';
 import type { Run } from '../operators/run-batches.ts';
 import type { Value } from '../values/value.ts';
@@ -22,6 +22,26 @@ export interface PreparedSearch {
 export interface LookupTables {
   find(name: string): LookupDefinition | undefined;
   save(name: string, table: LookupTable): void;
+}
+
+/** Events and rows that searches write for the searches after them. */
+export interface WrittenRows {
+  /** Adds events with their index and time. */
+  addEvents(rows: Batch): void;
+  /** Takes events away by their numbers, the field `_cd`; gives how many were there. */
+  removeEvents(numbers: ReadonlySet<number>): number;
+  /** Gives the rows of a namespace of tscollect; null when there is none of that name. */
+  namespace(name: string): ColumnSource | null;
+  addToNamespace(name: string, rows: Batch): void;
+}
+
+/** A search that the engine has run. */
+export interface EarlierSearch {
+  readonly text: string;
+  /** What it took for now. */
+  readonly time: number;
+  readonly rows: number;
+  readonly hasFailed: boolean;
 }
 
 /** Files that inputcsv reads and outputcsv writes, by name. */
@@ -80,6 +100,9 @@ export interface SearchEnvironment {
   readonly limits: SearchLimits;
   readonly lookups: LookupTables;
   readonly files: SearchFiles;
+  readonly written: WrittenRows;
+  /** The searches that were run before, the oldest first. */
+  earlierSearches(): readonly EarlierSearch[];
   /** Null when the host gives none. */
   readonly geo: GeoProvider | null;
   /** Transforms, event types and tags of apps. */

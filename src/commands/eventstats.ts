@@ -3,6 +3,7 @@
 import { aggregates, clause, fields, flag, options } from '../../grammar/syntax.ts';
 import { AggregateSet } from '../operators/aggregate-set.ts';
 import { type GroupedRows, RowGroups } from '../operators/group-rows.ts';
+import { keepRows } from '../operators/held-batches.ts';
 import { columnAt, noRow } from '../operators/paired-rows.ts';
 import { command } from './command.ts';
 import { aggregateSettings, groupedAggregates } from './stats.ts';
@@ -29,10 +30,13 @@ export const eventstats = command({
         const groups = new RowGroups(by);
         const set = new AggregateSet(grouped, rules);
         const held: GroupedRows[] = [];
+        let kept = 0;
         for await (const batch of batches) {
           if (batch.rowCount === 0) continue;
           const rows = groups.of(batch);
           set.add(rows);
+          kept += batch.rowCount;
+          keepRows(batches, kept);
           held.push({ ...rows, rows: rows.rows.slice(), groups: rows.groups.slice() });
         }
         const all = new Uint32Array(groups.count);

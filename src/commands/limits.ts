@@ -18,7 +18,7 @@ export interface SearchLimits {
   readonly expandedRows: number;
   /** Characters of JSON or XML that spath takes apart when it is given no path. */
   readonly spathCharacters: number;
-  /** Rows a search may hold in memory at once. */
+  /** Rows or groups that one command of a search may keep in memory; a search that needs more is stopped. */
   readonly rowsInMemory: number;
 }
 

@@ -14,7 +14,7 @@ export const loadjob = command({
   syntax: [
     options({
       savedsearch: textOption(null, 'The saved search, as user:app:name.'),
-      events: withoutEffect(flag(false, 'Reads the events of the search in place of its results.')),
+      events: flag(false, 'Reads the events of the search in place of its results.'),
       job_delegate: withoutEffect(textOption('scheduler', 'Takes only searches that this user has started.')),
       artifact_offset: withoutEffect(integerOption(0, 'Which run to take, counted back from the latest at 0.')),
       ignore_running: withoutEffect(flag(true, 'Leaves out searches that have not ended.')),
@@ -22,12 +22,20 @@ export const loadjob = command({
     word('sid', false),
   ],
   facts: () => ({ opens: true }),
-  prepare: ({ sid, options: { savedsearch } }, environment, place) => {
+  prepare: ({ sid, options: { savedsearch, events } }, environment, place) => {
     if (savedsearch === null) {
       environment.reporter.error(
         'SPL5002',
         sid === null ? place.command : place.of(sid),
         'Searches that have run are not kept: loadjob needs savedsearch="user:app:name".',
+      );
+      return { run: noRows };
+    }
+    if (events) {
+      environment.reporter.error(
+        'SPL5002',
+        place.command,
+        'The events of a saved search are not kept: loadjob gives its results, with events=false.',
       );
       return { run: noRows };
     }

@@ -13,9 +13,11 @@ import {
 } from '../../grammar/syntax.ts';
 import type { Batch } from '../columns/batch.ts';
 import { ValueMap } from '../columns/distinct-results.ts';
+import type { GroupedAggregate } from '../operators/aggregate-set.ts';
 import { Grouping } from '../operators/group.ts';
 import { timeOfRow } from '../operators/group-state.ts';
-import { metricRows, spanOfTime, withMetricFields } from '../operators/metric-rows.ts';
+import { keepRows } from '../operators/held-batches.ts';
+import { metricRows, seriesValuesOf, spanOfTime, withMetricFields, withSeries } from '../operators/metric-rows.ts';
 import { orderedKeys, rowKeysOf, seriesTable } from '../operators/series-table.ts';
 import { binStartOf, secondsOf } from '../operators/time-bins.ts';
 import { seriesRules } from './chart.ts';
@@ -35,7 +37,7 @@ export const mstats = command({
     'With span, _time is the first column. every keeps only what lies in a span at the beginning of each such stretch.',
   ],
   differs: [
-    'rate_avg and rate_sum cannot be run yet.',
+    'rate_avg and rate_sum take no wildcards.',
     'span and every stand in front of WHERE or behind BY; Splunk also takes them behind the terms.',
     'A chart has rows only for spans that have values.',
     'The fields of prestats are named after functions and fields, not as Splunk names them.',
@@ -97,7 +99,12 @@ export const mstats = command({
     if (given.chart && (span === null || by.length !== 1))
       reporter.error('SPL2002', place.command, 'chart=true needs a span and one BY field.');
     const groupedBy = [...(span === null ? [] : ['_time']), ...by.filter((field) => field !== '_time')];
-    const grouped = groupedAggregates(calls, environment, { command: 'mstats', by: groupedBy });
+    const named = groupedAggregates(calls, environment, { command: 'mstats', by: groupedBy });
+    const tellsSeries = named.some(isOfSeries);
+    for (const { function: name, argument, span: where } of calls)
+      if (/^rate_(?:avg|sum)$/i.test(name) && argument?.includes('*') === true)
+        reporter.error('SPL5002', where, `${name} cannot be run over a wildcard yet. Name one metric.`);
+    const grouped = named.map((aggregate) => (isOfSeries(aggregate) ? overSeries(aggregate) : aggregate));
     const chartRules = seriesRules(
       {
         limit: given['chart.limit'],
@@ -136,8 +143,10 @@ export const mstats = command({
                 ),
               );
         for await (const events of readEvents(environment)) {
-          const rows = withMetricFields(metricRows(terms.filter(events)), metrics);
+          const found = metricRows(terms.filter(events));
+          const rows = withMetricFields(tellsSeries ? withSeries(found) : found, metrics);
           grouping.add(times === null ? rows : inSpans(rows, times));
+          keepRows(before, grouping.groups.count);
         }
         if (given.prestats) yield grouping.states();
         else if (!given.chart) yield grouping.result();
@@ -154,6 +163,16 @@ export const mstats = command({
     };
   },
 });
+
+/** Tells whether an aggregate works out something for each time series. */
+function isOfSeries(aggregate: GroupedAggregate): boolean {
+  return aggregate.function.name === 'rate_avg' || aggregate.function.name === 'rate_sum';
+}
+
+/** Hands an aggregate the series of its values beside these. */
+function overSeries({ name, function: aggregate, field }: GroupedAggregate): GroupedAggregate {
+  return { name, function: aggregate, valuesOf: seriesValuesOf(field ?? '') };
+}
 
 function inSpans(batch: Batch, times: ValueMap): Batch {
   const column = batch.column('_time');

@@ -1,6 +1,8 @@
 // outlier: removes or trims values far from the others.
 
 import { fields, flag, numberOption, options, textOption } from '../../grammar/syntax.ts';
+import { withoutOutliers } from '../operators/outlier-limits.ts';
+import { wholeTable } from '../operators/run-batches.ts';
 import { command } from './command.ts';
 
 export const outlier = command({
@@ -8,7 +10,13 @@ export const outlier = command({
   aliases: ['outlierfilter'],
   type: 'dataset processing',
   summary: 'Trims or removes numeric values that lie far outside the middle half of all values.',
-  remarks: ['Without a list it looks at all fields that are numeric.'],
+  remarks: [
+    'Without a list it looks at all fields but those that begin with an underscore. Values that are no number stay.',
+    'The middle half of a field lies between its 25th and 75th percentile. A value is an outlier when it lies further from it than param times its width.',
+  ],
+  differs: [
+    'Percentiles are those of stats perc25 and perc75: between two values, a part of the way. The documents are silent.',
+  ],
   syntax: [
     options({
       action: textOption(
@@ -27,5 +35,15 @@ export const outlier = command({
     const looked = args.has('fields') ? args.reads('fields') : ['*'];
     const removes = /^(?:rm|remove)$/i.test(args.option('action') ?? '');
     return { reads: looked, changes: removes ? [] : looked, rows: removes ? 'subset' : 'all' };
+  },
+  prepare: ({ options: { action, param, uselower, mark }, fields: names }, { reporter }, place) => {
+    if (!(param >= 0)) reporter.error('SPL2003', place.of(String(param)), 'param is 0 or more.');
+    const rules = {
+      action: /^r/i.test(action) ? 'remove' : 'transform',
+      reach: param,
+      usesLower: uselower,
+      marks: mark,
+    } as const;
+    return { run: wholeTable((all) => withoutOutliers(all, names, rules)) };
   },
 });

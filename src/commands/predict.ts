@@ -1,33 +1,58 @@
 // predict: works out how a series will go on.
 
-import { aliases, fieldOption, integerOption, options, pairs, repeated, textOption } from '../../grammar/syntax.ts';
-import { command } from './command.ts';
+import {
+  aliases,
+  fieldOption,
+  flag,
+  integerOption,
+  notYet,
+  options,
+  pairs,
+  repeated,
+  textOption,
+} from '../../grammar/syntax.ts';
+import { deviationsAround } from '../operators/normal-distribution.ts';
+import { type PredictedLimit, type SeriesToPredict, withPredictions } from '../operators/predicted-rows.ts';
+import { wholeTable } from '../operators/run-batches.ts';
+import { timeZoneOrUtc } from '../values/time-zone.ts';
+import { type BoundItem, command, type Place } from './command.ts';
+import type { SearchEnvironment } from './environment.ts';
+
+const algorithms = ['ll', 'llt', 'llp', 'llp5', 'llb', 'bill'] as const;
+
+/** The most rows to add: what is typed by mistake must not fill the memory. */
+const mostRows = 100_000;
 
 export const predict = command({
   name: 'predict',
   type: 'dataset processing',
   summary: 'Works out how the values of a series over time will go on, with limits for how sure that is.',
   remarks: [
-    'It stands after timechart. An option holds for the fields before it, so it may be given several times.',
-    'upper and lower with a percentage name the fields of the limits: upper90=high, lower90=low; else they are upper95(…) and lower95(…).',
+    'It stands after timechart. Each row gets what the rows before it let expect, and rows for times to come follow.',
+    'LL goes by the level of the series, LLT by level and trend, LLP by the same place of earlier seasons. LLP5 blends LLT and LLP, the surer one counting more; without a season it is LLT.',
+    'LLB predicts a series by another one, which correlate names; BiLL predicts the fields two by two, each with the other.',
+    'upper and lower with a percentage name the fields of the limits: upper90=high lower90=low; else they are upper95(…) and lower95(…).',
+    'A missing value is passed over and gets a prediction like the others.',
+  ],
+  differs: [
+    'The models are Kalman filters whose noises are those of greatest likelihood, as the documents have it; their details are our choice, so figures may differ.',
+    'The first rows, before the model knows enough, get no prediction. The documents are silent.',
+    'A name given to a limit is used as it is for one field; with several fields it is followed by the prediction in parentheses. The documents are silent.',
+    'An option holds for all fields and is given once. In Splunk it may be given again for other fields.',
+    'There are no hidden fields for charts.',
   ],
   syntax: [
     options({
       algorithm: repeated(
-        textOption('LLP5', 'How to predict: by level, trend, season, or another series.', [
-          'll',
-          'llt',
-          'llp',
-          'llp5',
-          'llb',
-          'bill',
-        ]),
+        textOption('LLP5', 'How to predict: by level, trend, season, or another series.', algorithms),
       ),
       correlate: repeated(fieldOption(null, 'The other series that algorithm=LLB predicts by.')),
       correlate_field: repeated(fieldOption(null, 'Another name of correlate.')),
       future_timespan: repeated(integerOption(5, 'How many steps to predict.')),
       holdback: repeated(integerOption(0, 'How many steps at the end not to look at.')),
+      nonnegative: flag(false, 'Raises predictions and limits below 0 to 0.'),
       period: repeated(integerOption(null, 'How many steps a season has; found from the series if not given.', 2)),
+      start: notYet(integerOption(null, 'The row to begin with.')),
       suppress: repeated(fieldOption(null, 'A predicted series to leave out of the results.')),
     }),
     aliases('fields', false),
@@ -35,14 +60,98 @@ export const predict = command({
   ],
   facts: (args) => {
     const series = args.aliases('fields');
+    const hidden = new Set(args.options('suppress'));
     return {
-      reads: [...series.map(({ from }) => from), ...args.options('correlate', 'correlate_field')],
+      reads: ['_time', ...series.map(({ from }) => from), ...args.options('correlate', 'correlate_field')],
       writes: series.flatMap(({ from, to }) => {
         const name = to === from ? `prediction(${from})` : to;
-        return [name, `lower95(${name})`, `upper95(${name})`];
+        if (hidden.has(name) || hidden.has(from)) return [];
+        return args.has('limits') ? [name] : [name, `lower95(${name})`, `upper95(${name})`];
       }),
       opens: args.isOpen || args.has('limits'),
       rows: 'new',
     };
   },
+  prepare: ({ options: given, fields, limits: written }, environment, place) => {
+    const { reporter } = environment;
+    for (const name of ['algorithm', 'correlate', 'correlate_field', 'future_timespan', 'holdback', 'period'] as const)
+      if (given[name].length > 1)
+        reporter.error(
+          'SPL5002',
+          place.command,
+          `predict with several ${name} cannot be run yet. Write one predict for each.`,
+        );
+    const algorithm = algorithms.find((known) => known === given.algorithm[0]?.toLowerCase()) ?? 'llp5';
+    const correlate = given.correlate[0] ?? given.correlate_field[0] ?? null;
+    if (algorithm === 'llb' && correlate === null)
+      reporter.error('SPL2002', place.command, 'algorithm=LLB predicts by another field: write correlate=field.');
+    if (algorithm === 'bill' && fields.length % 2 === 1)
+      reporter.error(
+        'SPL2002',
+        place.command,
+        'algorithm=BiLL predicts fields two by two. Write an even number of them.',
+      );
+    const limits = limitsOf(written, environment, place);
+    const future = Number(given.future_timespan[0] ?? 5);
+    if (future > mostRows)
+      reporter.error('SPL2003', place.of(String(future)), `future_timespan is at most ${mostRows}.`);
+    const hidden = new Set(given.suppress);
+    const series = fields.flatMap(({ from, to }, index): SeriesToPredict[] => {
+      const name = to === from ? `prediction(${from})` : to;
+      if (hidden.has(name) || hidden.has(from)) return [];
+      // The partner in a pair: 0 and 1, 2 and 3.
+      const partner = fields[index % 2 === 0 ? index + 1 : index - 1]?.from ?? from;
+      return [
+        {
+          field: from,
+          name,
+          algorithm,
+          other: algorithm === 'bill' ? partner : (correlate ?? from),
+          limits: namedLimits(limits, name, fields.length > 1),
+        },
+      ];
+    });
+    const rules = {
+      future: Math.min(future, mostRows),
+      holdback: Number(given.holdback[0] ?? 0),
+      season: given.period[0] === undefined ? null : Number(given.period[0]),
+      nonnegative: given.nonnegative,
+      zone: timeZoneOrUtc(environment.timeZone),
+      refuse: (reason: string) => reporter.warning('SPL5002', place.command, reason),
+    };
+    return { run: wholeTable((all) => withPredictions(all, series, rules)) };
+  },
 });
+
+interface WrittenLimit {
+  readonly side: 'lower' | 'upper';
+  readonly percent: number;
+  /** Null for the name that a limit has by itself. */
+  readonly name: string | null;
+}
+
+/** The limits that are written, or 95 percent for a side that is not. */
+function limitsOf(written: readonly BoundItem[], { reporter }: SearchEnvironment, place: Place): WrittenLimit[] {
+  const found: WrittenLimit[] = [];
+  for (const { name, text } of written) {
+    const match = /^(lower|upper)(\d{1,2}(?:\.\d{1,6})?)$/i.exec(name ?? '');
+    const side = match?.[1]?.toLowerCase();
+    if (side === 'lower' || side === 'upper') found.push({ side, percent: Number(match?.[2]), name: text });
+    else
+      reporter.error(
+        'SPL2004',
+        place.of(name ?? text),
+        `predict has no option ${name ?? text}. Limits are written as upper90=field or lower90=field.`,
+      );
+  }
+  for (const side of ['lower', 'upper'] as const)
+    if (!found.some((limit) => limit.side === side)) found.push({ side, percent: 95, name: null });
+  return found.sort((a, b) => (a.side < b.side ? -1 : a.side > b.side ? 1 : 0));
+}
+
+function namedLimits(limits: readonly WrittenLimit[], name: string, isOneOfSeveral: boolean): PredictedLimit[] {
+  return limits.map(({ side, percent, name: own }) => ({
+    name: own === null ? `${side}${percent}(${name})` : isOneOfSeveral ? `${own}(${name})` : own,
+    deviations: deviationsAround(percent / 100) * (side === 'lower' ? -1 : 1),
+  }));
+}

@@ -21,7 +21,7 @@ export const sirare = command({
     async *run(batches) {
       // All combinations are kept: which are common is known only when the summaries of all times are put together.
       const grouping = new Grouping([...by, ...names], rowCounts(), { keepsStates: true });
-      for await (const batch of batches) grouping.add(batch);
+      await grouping.addAll(batches);
       yield grouping.states();
     },
   }),

@@ -27,7 +27,7 @@ export const sistats = command({
       ordersColumns: true,
       async *run(batches) {
         const grouping = new Grouping(by, grouped, rules);
-        for await (const batch of batches) grouping.add(batch);
+        await grouping.addAll(batches);
         yield grouping.states();
       },
     };

@@ -4,8 +4,8 @@ import { fieldOption, options, textOption, word } from '../../grammar/syntax.ts'
 import { type Extract, extractedInto } from '../operators/extracted-columns.ts';
 import { jsonLeaves, jsonLeavesWithin, scalarOfJson } from '../operators/json-leaves.ts';
 import { noRows, perBatch } from '../operators/run-batches.ts';
-import { startsLikeXml } from '../operators/xml-document.ts';
-import { xmlLeaves, xmlPathOf, xmlValueAt } from '../operators/xml-paths.ts';
+import { startsLikeXml } from '../values/xml-document.ts';
+import { xmlLeaves, xmlPathOf, xmlValueAt } from '../values/xml-paths.ts';
 import { parseJson } from '../values/json.ts';
 import { jsonPathOf, valuesAt } from '../values/json-path.ts';
 import { textOf } from '../values/number.ts';

@@ -53,7 +53,7 @@ export const stats = command({
       ordersColumns: true,
       async *run(batches) {
         const grouping = new Grouping(by, grouped, rules);
-        for await (const batch of batches) grouping.add(batch);
+        await grouping.addAll(batches);
         yield grouping.result();
       },
     };

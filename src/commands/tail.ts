@@ -2,6 +2,7 @@
 
 import { integer } from '../../grammar/syntax.ts';
 import type { Batch } from '../columns/batch.ts';
+import { keepRows } from '../operators/held-batches.ts';
 import { joinBatches } from '../operators/join-batches.ts';
 import { selectedRows } from '../operators/selected-rows.ts';
 import { command } from './command.ts';
@@ -29,9 +30,11 @@ export const tail = command({
             dropped += 1;
           }
           if (dropped > 0) last = last.slice(dropped);
+          keepRows(batches, rows);
         }
         const all = joinBatches(last);
-        yield all.select(selectedRows(all.range(all.rowCount - wanted, all.rowCount)).toReversed());
+        const wantedRows = all.range(all.rowCount - wanted, all.rowCount);
+        yield wantedRows.select(selectedRows(wantedRows).toReversed());
       },
     };
   },

@@ -70,7 +70,7 @@ export const top = command({
       ordersColumns: true,
       async *run(batches) {
         const grouping = new Grouping([...by, ...names], rowCounts());
-        for await (const batch of batches) grouping.add(batch);
+        await grouping.addAll(batches);
         const { batch, cut } = commonValues(grouping, rules);
         if (cut > 0 && rules.limit === mostValues)
           environment.reporter.warning(

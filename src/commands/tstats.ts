@@ -21,6 +21,7 @@ import type { GroupedAggregate } from '../operators/aggregate-set.ts';
 import { bareName, type DatasetNames, eventFields, PrefixedSource, prefixedName } from '../operators/dataset-names.ts';
 import { Grouping } from '../operators/group.ts';
 import { timeOfRow } from '../operators/group-state.ts';
+import { keepRows } from '../operators/held-batches.ts';
 import { prefixOf, PrefixValues } from '../operators/prefix-values.ts';
 import { noRows } from '../operators/run-batches.ts';
 import type { TimeSpan } from '../operators/time-bins.ts';
@@ -87,16 +88,11 @@ export const tstats = command({
     const { options: given, source, namespace, aggregates: calls, terms, by } = args;
     const { reporter } = environment;
     if (given.append && !given.prestats) reporter.error('SPL2004', place.command, 'append=true needs prestats=true.');
-    if (namespace !== null) {
-      reporter.error(
-        'SPL5002',
-        place.of(namespace),
-        `A namespace of tscollect cannot be read yet. For a data model write FROM datamodel=${namespace}.`,
-      );
-      return { run: noRows };
-    }
     const used = [...terms.fields, ...by, ...calls.flatMap(({ argument }) => argument ?? [])];
-    const rows = rowsOf(source.datamodel, used, environment, place);
+    const rows =
+      namespace === null
+        ? rowsOf(source.datamodel, used, environment, place)
+        : () => rowsOfNamespace(namespace, environment, place);
     if (rows === null) return { run: noRows };
     const span = by.includes('_time') ? (timeSpanOf(args.bins.span, 'span', environment, place) ?? second) : null;
     const prefixes = new Set(
@@ -121,6 +117,7 @@ export const tstats = command({
         for (const batch of batchesOf(source, Batch.of(source), environment.batchSize)) {
           const kept = withPrefixes.added(terms.filter(inTimeRange(batch, environment)));
           grouping.add(times === null || kept.rowCount === 0 ? kept : inBins(kept, times));
+          keepRows(before, grouping.groups.count);
         }
         yield given.prestats ? grouping.states() : grouping.result();
       },
@@ -139,6 +136,18 @@ function inBins(batch: Batch, times: TimeRows): Batch {
 function withPrefixField(aggregate: GroupedAggregate): GroupedAggregate {
   const field = typeof aggregate.field === 'string' ? prefixOf(aggregate.field) : null;
   return field === null ? aggregate : { ...aggregate, field };
+}
+
+/** Gives the rows of a namespace. Whether it is there is known only now: a search in brackets may have written it. */
+function rowsOfNamespace(namespace: string, { written, reporter }: SearchEnvironment, place: Place): ColumnSource {
+  const rows = written.namespace(namespace);
+  if (rows === null)
+    reporter.error(
+      'SPL4004',
+      place.of(namespace),
+      `There is no namespace ${namespace} of tscollect. For a data model write FROM datamodel=${namespace}.`,
+    );
+  return rows ?? Batch.ofColumns(0, []);
 }
 
 /** Finds the rows: those of a dataset under its names, or all events. */

@@ -5,7 +5,7 @@ import { type Extract, extractedInto } from '../operators/extracted-columns.ts';
 import { noRows, perBatch } from '../operators/run-batches.ts';
 import { withBeside } from '../operators/paired-rows.ts';
 import { constantColumn } from '../columns/column.ts';
-import { parseXml, startsLikeXml } from '../operators/xml-document.ts';
+import { parseXml, startsLikeXml } from '../values/xml-document.ts';
 import { compileXPath } from '../operators/xpath.ts';
 import { textOf } from '../values/number.ts';
 import { entriesOf, valueOfEntries } from '../values/value.ts';

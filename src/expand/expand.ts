@@ -2,7 +2,7 @@
 
 import type { IToken } from 'chevrotain';
 import type { Reporter } from '../../grammar/diagnostic.ts';
-import { readMacroCall } from '../../grammar/macro-call.ts';
+import { isMacroName, notAMacroCall, readMacroCall } from '../../grammar/macro-call.ts';
 import { nearestNames } from '../../grammar/near-names.ts';
 import { type MacroUse, type Piece, Source, type Span } from '../../grammar/source.ts';
 import { endOfMacroCall } from '../../grammar/tokens.ts';
@@ -107,6 +107,10 @@ class Expansion {
     const macro = this.macros.find(call.name, call.arguments.length);
     const at = { source, span, outer };
     if (this.isStopped) return;
+    if (macro === undefined && !isMacroName(call.name)) {
+      this.report('error', 'SPL1004', at, notAMacroCall);
+      return;
+    }
     this.calls += 1;
     if (this.calls > mostCalls || this.length > longestExpansion) {
       this.stop(at, `Macros call each other more than ${mostCalls} times, or make a text longer than a search can be.`);
@@ -266,7 +270,7 @@ class Expansion {
 
   private report(
     severity: 'error' | 'info',
-    code: 'SPL4003' | 'SPL4007' | 'SPL4008' | 'SPL4009',
+    code: 'SPL1004' | 'SPL4003' | 'SPL4007' | 'SPL4008' | 'SPL4009',
     at: Place,
     message: string,
   ): void {

@@ -12,7 +12,7 @@ import { type Evaluate, type FieldReader, nothing, stored } from './evaluate.ts'
 import { bindLookup } from './lookup-call.ts';
 import { bindBinary, bindIn, bindUnary } from './operators.ts';
 import { bindSearchText } from './search-match.ts';
-import { bindSignificant } from './significant-figures.ts';
+import { bindSignificant, writtenCalculation } from './significant-figures.ts';
 import { partsOfExpression } from './split-expression.ts';
 import { isTextAlways, literalOf, typeOfExpression } from './static-type.ts';
 
@@ -45,11 +45,12 @@ export interface SplitExpression {
 export function bindExpression(node: ExpressionNode, reporter: Reporter, context: EvaluationContext): BoundExpression {
   const binder = new Binder(reporter, context);
   const evaluate = binder.bind(node);
+  const result = writtenCalculation(node);
   return {
     fields: binder.fields,
     isPure: binder.isPure,
     type: typeOfExpression(node),
-    evaluate,
+    evaluate: result === null ? evaluate : () => result,
     split: () => split(node, reporter, context),
   };
 }

@@ -1,7 +1,7 @@
-// sigfig: works a calculation out and keeps as many digits as its operands have.
+// Significant figures: how many digits the result of a calculation keeps, by those of its operands.
 
 import type { ExpressionNode } from '../../grammar/ast.ts';
-import { numberOf, textOf } from '../values/number.ts';
+import { numberOf, roundedText, textOf } from '../values/number.ts';
 import type { ExpressionValue } from '../values/value.ts';
 import { type Evaluate, type FieldReader, nothing } from './evaluate.ts';
 import { withoutGroups } from './static-type.ts';
@@ -11,6 +11,8 @@ interface Measured {
   readonly number: number;
   readonly figures: number;
   readonly decimals: number;
+  /** True where `exact(...)` takes part: then zeros at the end are digits, too. */
+  readonly showsZeros?: boolean;
 }
 
 type Measure = (read: FieldReader) => Measured | null;
@@ -66,17 +68,65 @@ function combined(operator: string, left: Measure, right: Measure): Measure {
   return (read) => {
     const first = left(read);
     const second = right(read);
-    if (first === null || second === null) return null;
-    if (operator === '+' || operator === '-') {
-      const number = operator === '+' ? first.number + second.number : first.number - second.number;
-      const decimals = Math.min(first.decimals, second.decimals);
-      return { number, decimals, figures: Math.max(1, decimals + placesOf(number)) };
-    }
-    if (operator === '/' && second.number === 0) return null;
-    const number = operator === '*' ? first.number * second.number : first.number / second.number;
-    const figures = Math.min(first.figures, second.figures);
-    return { number, figures, decimals: figures - placesOf(number) };
+    return first === null || second === null ? null : combine(operator, first, second);
   };
+}
+
+function combine(operator: string, first: Measured, second: Measured): Measured | null {
+  const showsZeros = first.showsZeros === true || second.showsZeros === true;
+  if (operator === '+' || operator === '-') {
+    const number = operator === '+' ? first.number + second.number : first.number - second.number;
+    const decimals = Math.min(first.decimals, second.decimals);
+    return { number, decimals, figures: Math.max(1, decimals + placesOf(number)), showsZeros };
+  }
+  if (operator === '/' && second.number === 0) return null;
+  const number = operator === '*' ? first.number * second.number : first.number / second.number;
+  const figures = Math.min(first.figures, second.figures);
+  return { number, figures, decimals: figures - placesOf(number), showsZeros };
+}
+
+/**
+ * Works out a calculation of written numbers alone, with as many decimals as the least precise of them allows; whole
+ * numbers and `exact(...)` allow all. Gives null for any other expression, and where no number limits the decimals.
+ */
+export function writtenCalculation(node: ExpressionNode): number | string | null {
+  if (withoutGroups(node).kind !== 'binary') return null;
+  const result = written(node);
+  if (result === null || !Number.isFinite(result.decimals) || !Number.isFinite(result.number)) return null;
+  const text = roundedText(result.number, Math.max(0, result.decimals));
+  const number = Number(text);
+  return String(number) === text || result.showsZeros !== true ? number : text;
+}
+
+function written(node: ExpressionNode): Measured | null {
+  const inner = withoutGroups(node);
+  switch (inner.kind) {
+    case 'number':
+      return inner.text.includes('.') ? measured(inner.text) : withoutLimit(Number(inner.text));
+    case 'unary': {
+      const operand = inner.operator === 'NOT' ? null : written(inner.operand);
+      return operand === null
+        ? null
+        : { ...operand, number: inner.operator === '-' ? -operand.number : operand.number };
+    }
+    case 'binary': {
+      const first = '+-*/'.includes(inner.operator) ? written(inner.left) : null;
+      const second = first === null ? null : written(inner.right);
+      return first === null || second === null ? null : combine(inner.operator, first, second);
+    }
+    case 'function-call': {
+      const [argument] = inner.arguments;
+      const isExact = inner.name.toLowerCase() === 'exact' && inner.arguments.length === 1;
+      const result = isExact && argument !== undefined ? written(argument) : null;
+      return result === null ? null : { ...withoutLimit(result.number), showsZeros: true };
+    }
+    default:
+      return null;
+  }
+}
+
+function withoutLimit(number: number): Measured {
+  return { number, figures: Number.POSITIVE_INFINITY, decimals: Number.POSITIVE_INFINITY };
 }
 
 /** Counts the digits before the point; below 1, the zeros behind it as negative. */

@@ -9,7 +9,8 @@ import type { EvalFunction } from './eval-function.ts';
 import { informational } from './informational.ts';
 import { jsonFunctions } from './json.ts';
 import { mathematical } from './mathematical.ts';
-import { multivalueFunctions } from './multivalue.ts';
+import { multivalueEntries } from './multivalue-entries.ts';
+import { multivalueMaking } from './multivalue-making.ts';
 import { statistical } from './statistical.ts';
 import { textFunctions } from './text.ts';
 import { trigonometryAndHyperbolic } from './trigonometry-and-hyperbolic.ts';
@@ -24,7 +25,8 @@ export const evalFunctionList: readonly EvalFunction[] = [
   ...informational,
   ...jsonFunctions,
   ...mathematical,
-  ...multivalueFunctions,
+  ...multivalueEntries,
+  ...multivalueMaking,
   ...statistical,
   ...textFunctions,
   ...trigonometryAndHyperbolic,

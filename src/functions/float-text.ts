@@ -2,8 +2,22 @@
 
 /** Writes with so many decimals and no exponent; `keepsPoint` leaves the point where no decimals follow. */
 export function fixedText(size: number, decimals: number, keepsPoint: boolean): string {
-  const text = size < 1e21 ? size.toFixed(decimals) : withDecimals(BigInt(size).toString(), decimals);
+  const text = size < 1e21 ? fixedDigits(size, decimals) : withDecimals(BigInt(size).toString(), decimals);
   return keepsPoint && decimals === 0 ? `${text}.` : text;
+}
+
+/** Digits enough to tell a half from what lies near it. */
+const moreDigits = 30;
+
+/** Rounds halves to the even digit, as the C library does; `toFixed` rounds them up. */
+function fixedDigits(size: number, decimals: number): string {
+  const text = size.toFixed(decimals);
+  if (!/[13579]$/.test(text) || decimals + moreDigits > 100) return text;
+  const exact = size.toFixed(decimals + moreDigits);
+  const rest = exact.slice(-moreDigits);
+  if (!/^50*$/.test(rest)) return text;
+  const cut = exact.slice(0, -moreDigits);
+  return cut.endsWith('.') ? cut.slice(0, -1) : cut;
 }
 
 function withDecimals(whole: string, decimals: number): string {

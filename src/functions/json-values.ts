@@ -3,6 +3,8 @@
 import { isJsonNumber, JsonNumber, type JsonValue, jsonText, parseJson, startsLikeJson } from '../values/json.ts';
 import { jsonPathOf, valuesAt } from '../values/json-path.ts';
 import { textOf } from '../values/number.ts';
+import { startsLikeXml } from '../values/xml-document.ts';
+import { xmlPathOf, xmlValueAt } from '../values/xml-paths.ts';
 import { type ExpressionValue, isMultivalue, type Scalar, type Value, valueOfEntries } from '../values/value.ts';
 
 /**
@@ -31,8 +33,12 @@ export function fromJson(value: JsonValue | undefined): Value {
   return value === undefined || value === null ? null : scalarOf(value);
 }
 
-/** Takes what lies at a path of a JSON text, as a multivalue when there are several. */
+/** Takes what lies at a path of a JSON or XML text, as a multivalue when there are several. */
 export function spathValue(text: string, pathText: string): Value {
+  if (startsLikeXml(text)) {
+    const path = xmlPathOf(pathText);
+    return path === null ? null : xmlValueAt(text, path);
+  }
   const path = jsonPathOf(pathText);
   const document = path === null || !startsLikeJson(text) ? undefined : parseJson(text);
   if (path === null || document === undefined) return null;

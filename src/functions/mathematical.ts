@@ -20,19 +20,30 @@ function ofNumber(
 
 const elevenDecimalsOfPi = Number(Math.PI.toFixed(11));
 
+/** Gives a logarithm as a whole number where it is one, and the division missed it. */
+function wholePowerOr(logarithm: number, base: number, number: number): number {
+  const whole = Math.round(logarithm);
+  return base ** whole === number ? whole : logarithm;
+}
+
 /** More decimals than a number has anyway. */
 const mostDecimals = 20;
 
 /**
- * Rounds to decimals. A result with fewer decimals of its own is text with zeros added, as Splunk prints it; a whole
- * number stays as it is.
+ * Rounds to decimals as Splunk does: half a unit is added to the scaled number, and what lies above a whole is cut. A
+ * result with fewer decimals of its own is text with zeros added; a whole number stays as it is.
  */
 function rounded(number: number, decimals: number): number | string | null {
   if (decimals < 0) return null;
   if (Number.isInteger(number) || !Number.isFinite(number)) return number;
-  const text = roundedText(number, Math.min(decimals, mostDecimals));
-  const value = Number(text);
-  return String(value) === text ? value : text;
+  const places = Math.min(decimals, mostDecimals);
+  const scale = 10 ** places;
+  const scaled = number * scale + 0.5;
+  // Beyond, a number has no digits to cut.
+  const value = Math.abs(scaled) < Number.MAX_SAFE_INTEGER ? Math.floor(scaled) / scale : number;
+  const text = roundedText(value, places);
+  const read = Number(text);
+  return String(read) === text ? read : text;
 }
 
 /** The mathematical functions. */
@@ -53,7 +64,12 @@ export const mathematical: readonly EvalFunction[] = [
     'Gives the result of a calculation with all its digits.',
     (number) => number,
     [example('exact(3.14 * 2)', 6.28), example('exact(x)', 0.2, { x: '0.2' })],
-    { differs: ['Calculations never lose digits here, so the function changes nothing.'] },
+    {
+      remarks: [
+        'A calculation of written numbers alone has as many digits as its least precise decimal: 8.250 * 0.2 is 2.',
+      ],
+      differs: ['Calculations with fields never lose digits here; in Splunk the decimals of fields count as well.'],
+    },
   ),
   ofNumber('exp', 'Raises e to a power.', Math.exp, [example('exp(0)', 1), example('exp(1)', Math.E)]),
   ofNumber('floor', 'Rounds a number down to the next whole number.', Math.floor, [
@@ -79,6 +95,7 @@ export const mathematical: readonly EvalFunction[] = [
     examples: [
       example('log(1000)', 3),
       example('log(8, 2)', 3),
+      example('log(27, 3)', 3),
       example('log(x)', null, { x: 'text' }),
       example('log(x)', null, { x: null }),
     ],
@@ -87,7 +104,7 @@ export const mathematical: readonly EvalFunction[] = [
       const base = args.length > 1 ? numberArgument(args[1]) : 10;
       if (number === null || base === null) return null;
       if (base === 10) return Math.log10(number);
-      return base === 2 ? Math.log2(number) : Math.log(number) / Math.log(base);
+      return base === 2 ? Math.log2(number) : wholePowerOr(Math.log(number) / Math.log(base), base, number);
     },
   },
   {
@@ -120,20 +137,23 @@ export const mathematical: readonly EvalFunction[] = [
   {
     name: 'round',
     family,
-    summary: 'Rounds a number to some decimals, halves away from zero.',
+    summary: 'Rounds a number to some decimals, halves upwards.',
     parameters: [
       parameter('number', 'number', 'The number.'),
       parameter('decimals', 'number', 'How many decimals to keep.', { optional: true, default: '0' }),
     ],
     result: 'number',
-    remarks: ['It judges by the digits a number prints with: 2.555 to two decimals is 2.56.'],
+    remarks: [
+      'Half of a negative number is rounded upwards, too: -4.5 becomes -4.',
+      'It calculates with binary fractions: to two decimals 10.275 becomes 10.28, but 16.275 becomes 16.27.',
+    ],
     differs: [
       'A fraction keeps the decimals asked for, zeros included; a whole number gets none. The documents are silent.',
     ],
     examples: [
       example('round(3.5)', 4),
       example('round(2.555, 2)', 2.56),
-      example('round(-2.5)', -3),
+      example('round(-2.5)', -2),
       example('round(2.499, 2)', '2.50'),
       example('round(2, 2)', 2),
       example('round(2.5, -1)', null),

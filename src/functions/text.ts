@@ -113,17 +113,21 @@ export const textFunctions: readonly EvalFunction[] = [
   {
     name: 'spath',
     family,
-    summary: 'Takes values out of JSON text by a path.',
+    summary: 'Takes values out of JSON or XML text by a path.',
     parameters: [
-      parameter('value', 'text', 'The JSON text.'),
+      parameter('value', 'text', 'The JSON or XML text.'),
       parameter('path', 'text', 'The path, such as a.b{0}.c; {} stands for all elements.'),
     ],
     result: 'any',
-    remarks: ['Several values make a multivalue.', 'A path without quotes is a field that holds the path.'],
-    differs: ['XML is read by the spath command only.'],
+    remarks: [
+      'Several values make a multivalue.',
+      'A path without quotes is a field that holds the path.',
+      'In XML a{2} is the second element of a name, and a{@b} an attribute.',
+    ],
     examples: [
       example('spath("{\\"a\\":[{\\"b\\":1},{\\"b\\":2}]}", "a{}.b")', [1, 2]),
       example('spath("{\\"a\\":{\\"b\\":\\"x\\"}}", "a.b")', 'x'),
+      example('spath("<a><b>x</b></a>", "a.b")', 'x'),
       example('spath("{\\"a\\":1}", "b")', null),
       example('spath(x, "a")', null, { x: 'no JSON' }),
       example('spath(x, "a")', null, { x: null }),

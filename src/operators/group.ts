@@ -3,6 +3,7 @@
 import { Batch } from '../columns/batch.ts';
 import { type Column, constantColumn } from '../columns/column.ts';
 import { type AggregateRules, AggregateSet, type GroupedAggregate, stateMark } from './aggregate-set.ts';
+import { keepRows } from './held-batches.ts';
 import { type GroupingRules, RowGroups } from './group-rows.ts';
 
 export type { GroupedAggregate } from './aggregate-set.ts';
@@ -29,6 +30,14 @@ export class Grouping {
   /** Takes the selected rows of a batch. */
   add(batch: Batch): void {
     if (batch.rowCount > 0) this.aggregates(batch).add(this.groups.of(batch));
+  }
+
+  /** Takes all batches. */
+  async addAll(batches: AsyncIterable<Batch>): Promise<void> {
+    for await (const batch of batches) {
+      this.add(batch);
+      keepRows(batches, this.groups.count);
+    }
   }
 
   /** Gives the groups as one batch, in the order of the fields' values. */

@@ -55,7 +55,9 @@ class JoinedRows implements ColumnSource {
     if (present.every((column) => column.kind === 'dictionary')) {
       const isShared =
         first.kind === 'dictionary' &&
-        present.every((column) => column.kind === 'dictionary' && column.dictionary === first.dictionary);
+        present.every(
+          (column) => column.kind === 'dictionary' && column.dictionary.entries === first.dictionary.entries,
+        );
       return isShared ? joinedCodes(parts, first.dictionary, this.length) : mergedCodes(parts, this.length);
     }
     return joinedValues(parts, this.length);

@@ -55,6 +55,40 @@ export function withMetricFields(batch: Batch, patterns: readonly string[]): Bat
   return result;
 }
 
+/** Where the name of the time series of a row stands while its rates are worked out. */
+const seriesField = '_series of row';
+
+/** Adds the name of the time series a row belongs to: rows of one series agree in metric and dimensions. */
+export function withSeries(batch: Batch): Batch {
+  const measures = new Set(measureFields(batch).map(({ field }) => field));
+  const fields = batch
+    .fieldNames()
+    .filter((field) => !field.startsWith('_') && field !== 'metric_type' && !measures.has(field))
+    .toSorted();
+  const names = new ColumnBuilder(batch.length);
+  for (let row = 0; row < batch.length; row += 1) {
+    const parts = fields.flatMap((field) => {
+      const value = batch.valueAt(field, row);
+      return value === null ? [] : [[field, ...entriesOf(value).map(textOf)]];
+    });
+    names.push(JSON.stringify(parts));
+  }
+  return batch.with(seriesField, names.build());
+}
+
+/** Reads the values of a metric with the names of their time series, for the functions that tell these apart. */
+export function seriesValuesOf(metric: string): (batch: Batch) => (row: number) => Value {
+  return (batch) => {
+    const values = batch.column(metric);
+    const series = batch.column(seriesField);
+    return (row) => {
+      const number = numberOf(values?.valueAt(row));
+      const name = series?.valueAt(row) ?? null;
+      return number === null || name === null ? null : [...entriesOf(name), number];
+    };
+  };
+}
+
 /** Adds the names of the metrics of a row, and those of its dimensions as `_dims`. */
 export function withMetricNames(batch: Batch): Batch {
   const measures = measureFields(batch);

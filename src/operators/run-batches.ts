@@ -1,6 +1,7 @@
 // Ways to run a command: batch by batch, or over all rows at once.
 
 import type { Batch } from '../columns/batch.ts';
+import { heldBatches } from './held-batches.ts';
 import { joinBatches } from './join-batches.ts';
 
 /** How a command runs: it takes batches and gives batches. */
@@ -22,9 +23,7 @@ export function wholeTable(change: (all: Batch) => Batch | Promise<Batch>): Run 
 
 /** Joins all batches into one. */
 export async function collected(batches: AsyncIterable<Batch>): Promise<Batch> {
-  const all: Batch[] = [];
-  for await (const batch of batches) all.push(batch);
-  return joinBatches(all);
+  return joinBatches(await heldBatches(batches));
 }
 
 /** Gives no rows, whatever comes. */

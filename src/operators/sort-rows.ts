@@ -1,6 +1,7 @@
 // Orders rows by fields: all of them, or only the first few.
 
 import type { Batch } from '../columns/batch.ts';
+import { keepRows } from './held-batches.ts';
 import { compacted, joinBatches } from './join-batches.ts';
 import { type SortField, type SortKeys, sortKeysOf } from './sort-keys.ts';
 
@@ -31,6 +32,7 @@ export async function sortedBatches(
     kept.push(best);
     rows += best.rowCount;
     total += batch.rowCount;
+    keepRows(batches, rows);
     if (rows <= Math.max(4 * limit, fewRows)) continue;
     // Copied, so that the rows left out do not stay in memory.
     kept = [compacted(sortedRows(joinBatches(kept), fields, limit))];

@@ -1,6 +1,6 @@
 // XPath: the part of it that logs need. Steps down, attributes, texts, and conditions in brackets.
 
-import { contentOf, elementsOf, textOfXml, type XmlElement } from './xml-document.ts';
+import { contentOf, elementsOf, textOfXml, type XmlElement } from '../values/xml-document.ts';
 import { readXPath, type XPath, type XPathCondition, type XPathStep } from './xpath-reader.ts';
 
 /** Finds values in a tree that was read from a text. */

@@ -3,11 +3,15 @@
 import { nearestNames } from '../../grammar/near-names.ts';
 import type { LookupDefinition, LookupTable } from '../catalog/lookup-definition.ts';
 import { Batch, type ColumnSource } from '../columns/batch.ts';
-import type { LookupTables, SearchEnvironment } from '../commands/environment.ts';
+import type { EarlierSearch, LookupTables, SearchEnvironment } from '../commands/environment.ts';
+import { EventStore } from '../operators/event-store.ts';
 import { compacted, joinBatches } from '../operators/join-batches.ts';
 import { numberOf, textOf } from '../values/number.ts';
 import { entriesOf, type Value } from '../values/value.ts';
 import type { DerivedDatasets, EngineOptions, Rows } from './engine.ts';
+
+/** How many searches are remembered. */
+const mostSearches = 1000;
 
 export class EngineData {
   readonly lookups: LookupTables;
@@ -16,7 +20,9 @@ export class EngineData {
   private readonly derived: DerivedDatasets | undefined;
   private readonly datasets = new Map<string, ColumnSource>();
   private readonly savedSearches: ReadonlyMap<string, string>;
-  private allEvents: ColumnSource | null = null;
+  private readonly namespaces = new Map<string, Batch[]>();
+  private readonly searches: EarlierSearch[] = [];
+  private store: EventStore | null = null;
 
   constructor(options: EngineOptions) {
     this.given = options.events ?? {};
@@ -33,14 +39,51 @@ export class EngineData {
 
   /** All events, newest first; events without a time keep their order and come last. */
   events(): ColumnSource {
-    if (this.allEvents !== null) return this.allEvents;
+    return this.eventStore().events();
+  }
+
+  /** Adds events, for the searches after. */
+  addEvents(rows: Batch): void {
+    this.eventStore().add(rows);
+  }
+
+  /** Takes events away by their numbers, and tells how many were there. */
+  removeEvents(numbers: ReadonlySet<number>): number {
+    return this.eventStore().remove(numbers);
+  }
+
+  /** Gives the rows that were written to a namespace; null when there is none of that name. */
+  namespace(name: string): ColumnSource | null {
+    const rows = this.namespaces.get(name);
+    return rows === undefined ? null : joinBatches(rows);
+  }
+
+  /** Adds rows to a namespace. */
+  addToNamespace(name: string, rows: Batch): void {
+    const before = this.namespaces.get(name) ?? [];
+    this.namespaces.set(name, [...before, compacted(rows)]);
+  }
+
+  /** The last searches that were run, the oldest first. */
+  earlierSearches(): readonly EarlierSearch[] {
+    return this.searches;
+  }
+
+  addSearch(search: EarlierSearch): void {
+    this.searches.push(search);
+    if (this.searches.length > mostSearches) this.searches.shift();
+  }
+
+  private eventStore(): EventStore {
+    this.store ??= new EventStore(this.loadedEvents());
+    return this.store;
+  }
+
+  private loadedEvents(): ColumnSource {
     const given = Object.entries(this.given).map(([index, rows]) =>
       Batch.ofRows(rows.map((row) => ({ index, ...row }))),
     );
-    if (given.length === 0 && this.loaded !== undefined) {
-      this.allEvents = this.loaded;
-      return this.loaded;
-    }
+    if (given.length === 0 && this.loaded !== undefined) return this.loaded;
     if (this.loaded !== undefined) given.push(Batch.of(this.loaded));
     const joined = joinBatches(given);
     const times = Array.from(
@@ -50,9 +93,7 @@ export class EngineData {
     const order = times
       .map((_, row) => row)
       .sort((a, b) => ((times[b] ?? 0) === (times[a] ?? 0) ? a - b : (times[b] ?? 0) > (times[a] ?? 0) ? 1 : -1));
-    const sorted = compacted(joined.select(Uint32Array.from(order)));
-    this.allEvents = sorted;
-    return sorted;
+    return compacted(joined.select(Uint32Array.from(order)));
   }
 
   /** Finds a dataset; with `instead`, its rows are not worked out but taken from there. */

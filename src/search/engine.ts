@@ -22,7 +22,7 @@ import { EngineData } from './engine-data.ts';
 import { withFormats } from './field-formats.ts';
 import { expandText, languageWith, type MacroRecord, macroTableOf } from './parse.ts';
 import { columnOrder, type Results, rowObjects, type StageTrace } from './results.ts';
-import type { Pace } from './run-stages.ts';
+import { type Pace, SearchStopped } from './run-stages.ts';
 import { type ReadText, SearchRun } from './search-run.ts';
 import { timeBound } from './time-range.ts';
 
@@ -108,8 +108,6 @@ export function createEngine(options: EngineOptions = {}): Engine {
   return new MemoryEngine(options);
 }
 
-class SearchStopped extends Error {}
-
 class MemoryEngine implements Engine {
   private readonly options: EngineOptions;
   private readonly macros: MacroTable;
@@ -126,15 +124,24 @@ class MemoryEngine implements Engine {
   }
 
   async search(spl: string, given: SearchOptions = {}): Promise<Results> {
+    const time = this.options.now ?? Math.floor(Date.now() / 1000);
+    const results = await this.run(spl, given);
+    const hasFailed = results.diagnostics.some(({ severity }) => severity === 'error');
+    this.data.addSearch({ text: spl, time, rows: results.rows.length, hasFailed });
+    return results;
+  }
+
+  private async run(spl: string, given: SearchOptions): Promise<Results> {
     const { read, run } = this.expanded(spl, given);
-    const filled = await run.fillIn(read);
-    const { ast, reporter } = filled;
-    const empty = (): Results => ({ fields: [], rows: [], diagnostics: reporter.diagnostics, stages: [] });
-    if (reporter.hasErrors) return empty();
-    const { stages, ordersColumns } = run.prepare(ast, reporter);
-    if (reporter.hasErrors) return empty();
-    const traces: StageTrace[] = [];
+    let filled = read;
+    const empty = (): Results => ({ fields: [], rows: [], diagnostics: filled.reporter.diagnostics, stages: [] });
     try {
+      filled = await run.fillIn(read);
+      const { ast, reporter } = filled;
+      if (reporter.hasErrors) return empty();
+      const { stages, ordersColumns } = run.prepare(ast, reporter);
+      if (reporter.hasErrors) return empty();
+      const traces: StageTrace[] = [];
       const batches: Batch[] = [];
       for await (const batch of run.run(stages, ast, reporter, given.trace === true ? traces : null))
         batches.push(batch);
@@ -144,7 +151,7 @@ class MemoryEngine implements Engine {
       return { fields, rows, diagnostics: reporter.diagnostics, stages: traces };
     } catch (stop) {
       if (!(stop instanceof SearchStopped)) throw stop;
-      reporter.error('SPL5004', { start: 0, end: filled.source.text.length }, 'The search was stopped before its end.');
+      filled.reporter.error(stop.code, stop.span ?? { start: 0, end: filled.source.text.length }, stop.message);
       return empty();
     }
   }
@@ -203,6 +210,8 @@ class MemoryEngine implements Engine {
         limits: { ...defaultLimits, ...options.limits },
         lookups: data.lookups,
         files: this.files,
+        written: data,
+        earlierSearches: () => data.earlierSearches(),
         geo: options.geo ?? null,
         knowledge: { ...noKnowledge, ...options.knowledge },
         dataModels: options.dataModels ?? new Map(),
@@ -237,7 +246,8 @@ class Turns implements Pace {
   }
 
   step(): Promise<void> | undefined {
-    if (this.signal?.aborted === true) throw new SearchStopped();
+    if (this.signal?.aborted === true)
+      throw new SearchStopped('SPL5004', null, 'The search was stopped before its end.');
     if (performance.now() - this.lastTurn < longestTurn) return undefined;
     return this.pause();
   }
@@ -245,7 +255,8 @@ class Turns implements Pace {
   private async pause(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 0));
     this.lastTurn = performance.now();
-    if (this.signal?.aborted === true) throw new SearchStopped();
+    if (this.signal?.aborted === true)
+      throw new SearchStopped('SPL5004', null, 'The search was stopped before its end.');
   }
 }
 

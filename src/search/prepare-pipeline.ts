@@ -47,9 +47,9 @@ function prepareStage(node: CommandNode, environment: SearchEnvironment, provide
   }
   const provider = Object.hasOwn(providers, node.name) ? providers[node.name] : undefined;
   if (provider !== undefined) return providedCommand(node, provider, environment);
-  if (found !== undefined) reporter.error('SPL5001', node.nameSpan, `The command ${node.name} cannot be run yet.`);
-  else if (!reporter.raise('SPL4001', node.nameSpan))
-    reporter.error('SPL5001', node.nameSpan, `The command ${node.name} is not known and cannot be run.`);
+  const message = `${node.name} is not run by this engine. Give it a command of that name: createEngine({ commands: { ${node.name}: … } }).`;
+  if (found !== undefined || !reporter.raise('SPL4001', node.nameSpan))
+    reporter.error('SPL5001', node.nameSpan, message);
   return null;
 }
 

@@ -1,7 +1,11 @@
 // Lets batches flow through prepared stages.
 
+import type { CommandNode } from '../../grammar/ast.ts';
+import type { DiagnosticCode } from '../../grammar/codes.ts';
 import { print } from '../../grammar/printer.ts';
+import type { Span } from '../../grammar/source.ts';
 import type { Batch } from '../columns/batch.ts';
+import type { CountedBatches } from '../operators/held-batches.ts';
 import type { PreparedStage } from './prepare-pipeline.ts';
 import type { StageTrace } from './results.ts';
 
@@ -10,22 +14,47 @@ export interface Pace {
   step(): Promise<void> | undefined;
 }
 
+/** Why a search does not go on: told to the user as a diagnostic. */
+export class SearchStopped extends Error {
+  readonly code: DiagnosticCode;
+  /** Where in the text; null for all of it. */
+  readonly span: Span | null;
+
+  constructor(code: DiagnosticCode, span: Span | null, message: string) {
+    super(message);
+    this.code = code;
+    this.span = span;
+  }
+}
+
+/** What stages may use. */
+export interface StageSettings {
+  readonly pace: Pace;
+  /** How many rows or groups a stage may keep in memory. */
+  readonly rowsInMemory: number;
+}
+
 /** Runs prepared stages over batches. With `traces`, tells what each stage did. */
 export async function* runStages(
   stages: readonly PreparedStage[],
   input: AsyncIterable<Batch>,
-  pace: Pace,
+  { pace, rowsInMemory }: StageSettings,
   traces: StageTrace[] | null,
 ): AsyncGenerator<Batch> {
   const meters: Meter[] = [];
-  const metered = (batches: AsyncIterable<Batch>): Meter => {
-    const meter = new Meter(batches, pace, traces !== null);
+  const metered = (batches: AsyncIterable<Batch>, reader: CommandNode | undefined): Meter => {
+    const keeps = (rows: number): void => {
+      if (rows <= rowsInMemory || reader === undefined) return;
+      const message = `${reader.name} keeps more than ${rowsInMemory} rows or groups in memory. Filter before it, group by fewer fields, or raise the limit rowsInMemory.`;
+      throw new SearchStopped('SPL5007', reader.nameSpan, message);
+    };
+    const meter = new Meter(batches, pace, traces !== null, keeps);
     meters.push(meter);
     return meter;
   };
   let batches: AsyncIterable<Batch> = input;
-  for (const stage of stages) batches = stage.prepared.run(metered(batches));
-  for await (const batch of metered(batches)) if (batch.rowCount > 0) yield batch;
+  for (const stage of stages) batches = stage.prepared.run(metered(batches, stage.node));
+  for await (const batch of metered(batches, undefined)) if (batch.rowCount > 0) yield batch;
   if (traces === null) return;
   for (const [index, stage] of stages.entries()) {
     const before = meters[index];
@@ -41,8 +70,8 @@ export async function* runStages(
   }
 }
 
-/** Counts what passes between two stages. */
-class Meter implements AsyncIterable<Batch> {
+/** Counts what passes between two stages, and what the later one keeps of it. */
+class Meter implements CountedBatches {
   rows = 0;
   milliseconds = 0;
   readonly fields = new Set<string>();
@@ -50,11 +79,13 @@ class Meter implements AsyncIterable<Batch> {
   private readonly pace: Pace;
   /** Listing fields makes a raw log work out all of them: done only for a trace. */
   private readonly listsFields: boolean;
+  readonly keeps: (rows: number) => void;
 
-  constructor(inner: AsyncIterable<Batch>, pace: Pace, listsFields: boolean) {
+  constructor(inner: AsyncIterable<Batch>, pace: Pace, listsFields: boolean, keeps: (rows: number) => void) {
     this.inner = inner;
     this.pace = pace;
     this.listsFields = listsFields;
+    this.keeps = keeps;
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Batch> {

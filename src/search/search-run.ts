@@ -18,7 +18,7 @@ import type { Rewrite } from '../plan/rewrite.ts';
 import { type PreparedStage, preparePipeline } from './prepare-pipeline.ts';
 import type { Providers } from './provided-command.ts';
 import type { StageTrace } from './results.ts';
-import { type Pace, runStages } from './run-stages.ts';
+import { type Pace, runStages, type StageSettings } from './run-stages.ts';
 import { innermostTextSubsearches, textSubsearches, withTexts } from './subsearch-text.ts';
 import { searchedIndexes } from './searched-indexes.ts';
 import { rangeOfPipeline } from './time-range.ts';
@@ -104,7 +104,7 @@ export class SearchRun {
     return {
       stages,
       ordersColumns: stages.some(({ prepared }) => prepared.ordersColumns === true),
-      run: (batches) => runStages(stages, isSearch ? readEvents(environment) : batches, settings.pace, null),
+      run: (batches) => runStages(stages, isSearch ? readEvents(environment) : batches, this.stageSettings(), null),
     };
   }
 
@@ -117,7 +117,12 @@ export class SearchRun {
   ): AsyncIterable<Batch> {
     const environment = this.environmentOf(pipeline, reporter, 'search');
     const input = stages[0]?.node.name === 'search' ? readEvents(environment) : noRows();
-    return runStages(stages, input, this.settings.pace, traces);
+    return runStages(stages, input, this.stageSettings(), traces);
+  }
+
+  private stageSettings(): StageSettings {
+    const { pace, environment } = this.settings;
+    return { pace, rowsInMemory: environment.limits.rowsInMemory };
   }
 
   /** What the commands of a pipeline may ask: its time range is its own. */

@@ -379,3 +379,12 @@ test('files are those of the host', async () => {
 test('require stops a search that no row reaches', async () => {
   expect(await said('index=web | require')).toEqual(['error SPL5004 require found no rows: the search stops here.']);
 });
+
+describe('commands of the host', () => {
+  test('what a host throws is told at the command', async () => {
+    const commands = { rest: () => Promise.reject(new Error('no route to host')) };
+    expect(await said('| rest /services/server/info | table version', { commands })).toEqual([
+      'error SPL5006 The command rest failed: no route to host',
+    ]);
+  });
+});

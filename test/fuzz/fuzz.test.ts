@@ -85,6 +85,13 @@ describe('texts that are large or deep', () => {
   });
 });
 
+test('brackets that nest too deeply are told where they do', () => {
+  const { diagnostics } = parse(`${'('.repeat(300)}a=1${')'.repeat(300)}`);
+  expect(diagnostics.map(({ code, span, message }) => `${code} at ${span.start}: ${message}`)).toEqual([
+    'SPL1006 at 250: Brackets are nested more than 250 deep. Take the search apart.',
+  ]);
+});
+
 function timeOf(text: string): number {
   const started = performance.now();
   parse(text);

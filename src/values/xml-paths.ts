@@ -1,6 +1,6 @@
 // Paths of spath into XML: `a.b` for elements, `a{2}` for the second, `a{@x}` for an attribute.
 
-import { type Scalar, type Value, valueOfEntries } from '../values/value.ts';
+import { type Scalar, type Value, valueOfEntries } from './value.ts';
 import { contentOf, elementsOf, parseXml, textOfXml, type XmlElement } from './xml-document.ts';
 
 /** One step: elements of a name, the one at a place among them (counted from 1), or an attribute. */
