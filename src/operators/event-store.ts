@@ -107,10 +107,11 @@ class NumberedRows implements ColumnSource {
 
 function timesOf(source: ColumnSource): Float64Array<ArrayBuffer> {
   const column = source.column('_time');
-  return Float64Array.from(
-    { length: source.length },
-    (_, row) => numberOf(column?.valueAt(row) ?? null) ?? Number.NEGATIVE_INFINITY,
-  );
+  return Float64Array.from({ length: source.length }, (_, row) => {
+    const time = numberOf(column?.valueAt(row) ?? null);
+    // What is no number has no place in an order.
+    return time === null || Number.isNaN(time) ? Number.NEGATIVE_INFINITY : time;
+  });
 }
 
 function byTime(times: Float64Array, left: number, right: number): number {

@@ -2,14 +2,26 @@
 
 import type { Batch } from '../columns/batch.ts';
 
-/** Batches that are told how many rows are kept of them, and throw when these are too many. */
-export interface CountedBatches extends AsyncIterable<Batch> {
+/** Batches that whoever reads them tells what becomes of them. */
+export interface WatchedBatches extends AsyncIterable<Batch> {
+  /** Takes note of how many rows are kept; throws when these are too many. */
   keeps(rows: number): void;
+  /** Lets others have a turn when work has lasted long, and throws when the search is to stop. */
+  turn(): Promise<void> | undefined;
+}
+
+function isWatched(batches: AsyncIterable<Batch>): batches is WatchedBatches {
+  return 'keeps' in batches && 'turn' in batches;
 }
 
 /** Tells how many rows or groups are kept in memory of the batches that came so far. */
 export function keepRows(batches: AsyncIterable<Batch>, rows: number): void {
-  if ('keeps' in batches && typeof batches.keeps === 'function') batches.keeps(rows);
+  if (isWatched(batches)) batches.keeps(rows);
+}
+
+/** Lets others have a turn in the midst of long work over the batches that came; undefined while it is too early. */
+export function takeTurn(batches: AsyncIterable<Batch>): Promise<void> | undefined {
+  return isWatched(batches) ? batches.turn() : undefined;
 }
 
 /** Collects batches as they are; no rows are copied. */

@@ -2,7 +2,8 @@
 
 import type { Batch } from '../columns/batch.ts';
 import type { Column } from '../columns/column.ts';
-import { compareSortKeys, type SortKey, type SortKind, sortKeyOf } from '../values/compare.ts';
+import { textOrder } from '../columns/text-order.ts';
+import { type SortKey, type SortKind, sortKeyOf } from '../values/compare.ts';
 import { ipOf } from '../values/cidr.ts';
 import { textOf } from '../values/number.ts';
 import { isMultivalue, type Value } from '../values/value.ts';
@@ -86,20 +87,38 @@ function ranksOf(
   cast: SortKind,
 ): { readonly ranks: Float64Array; readonly count: number } {
   const keys = values.map((value) => sortKey(value, cast));
-  const order = Uint32Array.from(keys.keys()).filter((index) => keys[index] !== null);
-  const compare = (left: number, right: number): number => compareSortKeys(keys[left] ?? null, keys[right] ?? null);
-  order.sort(descending ? (left, right) => compare(right, left) : compare);
+  const order = orderOfKeys(keys);
+  if (descending) order.reverse();
   const ranks = new Float64Array(values.length).fill(-1);
   let count = 0;
   let before: number | null = null;
   for (const index of order) {
-    if (before !== null && compare(before, index) !== 0) count += 1;
+    if (before !== null && keys[before] !== keys[index]) count += 1;
     ranks[index] = count;
     before = index;
   }
   if (before !== null) count += 1;
   for (let index = 0; index < ranks.length; index += 1) if (ranks[index] === -1) ranks[index] = count;
   return { ranks, count };
+}
+
+/** Orders the keys that are there: numbers, then texts. Gives their numbers in that order. */
+function orderOfKeys(keys: readonly SortKey[]): Uint32Array {
+  const numbers: number[] = [];
+  const texts: string[] = [];
+  const ofTexts: number[] = [];
+  for (const [index, key] of keys.entries()) {
+    if (typeof key === 'number') numbers.push(index);
+    else if (key !== null) {
+      texts.push(key);
+      ofTexts.push(index);
+    }
+  }
+  numbers.sort((left, right) => Number(keys[left]) - Number(keys[right]));
+  const order = new Uint32Array(numbers.length + texts.length);
+  order.set(numbers);
+  for (const [place, text] of textOrder(texts).entries()) order[numbers.length + place] = ofTexts[text] ?? 0;
+  return order;
 }
 
 /** What a value sorts by. Of itself an IP address stands where its text would, with its numbers filled up with zeros. */

@@ -1,16 +1,29 @@
 // Orders rows by fields: all of them, or only the first few.
 
 import type { Batch } from '../columns/batch.ts';
-import { keepRows } from './held-batches.ts';
+import { keepRows, takeTurn } from './held-batches.ts';
 import { compacted, joinBatches } from './join-batches.ts';
 import { type SortField, type SortKeys, sortKeysOf } from './sort-keys.ts';
 
 /** Orders the selected rows and keeps the first `limit`. Rows that compare equal keep their order. */
 export function sortedRows(batch: Batch, fields: readonly SortField[], limit = Number.POSITIVE_INFINITY): Batch {
-  const keys = fields.map((field) => sortKeysOf(batch, field));
+  const steps = sorting(batch, fields, limit);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** Sorts in steps, between which a long search can stop. */
+function* sorting(batch: Batch, fields: readonly SortField[], limit: number): Generator<void, Batch> {
+  const keys: SortKeys[] = [];
+  for (const field of fields) {
+    keys.push(sortKeysOf(batch, field));
+    yield;
+  }
   const count = batch.rowCount;
   // Going through all rows with a short list of the best is cheaper than ordering them only while the list is short.
-  const order = limit < count / 4 ? firstOf(keys, count, limit) : orderOf(keys, count).subarray(0, limit);
+  const order = limit < count / 4 ? firstOf(keys, count, limit) : (yield* ordering(keys, count)).subarray(0, limit);
   const { selection } = batch;
   return batch.select(selection === null ? order : order.map((index) => selection[index] ?? 0));
 }
@@ -38,13 +51,19 @@ export async function sortedBatches(
     kept = [compacted(sortedRows(joinBatches(kept), fields, limit))];
     rows = kept[0]?.rowCount ?? 0;
   }
-  return { sorted: sortedRows(joinBatches(kept), fields, limit), total };
+  const steps = sorting(joinBatches(kept), fields, limit);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return { sorted: step.value, total };
+    const pause = takeTurn(batches);
+    if (pause !== undefined) await pause;
+  }
 }
 
 const fewRows = 100_000;
 
 /** Orders row numbers by counting, from the last field to the first: each pass keeps the order of the one before. */
-function orderOf(all: readonly SortKeys[], count: number): Uint32Array {
+function* ordering(all: readonly SortKeys[], count: number): Generator<void, Uint32Array> {
   let order = Uint32Array.from({ length: count }, (_, index) => index);
   for (const given of all.toReversed()) {
     const { keys, ranks } = ranked(given);
@@ -59,6 +78,7 @@ function orderOf(all: readonly SortKeys[], count: number): Uint32Array {
       next[place] = row;
     }
     order = next;
+    yield;
   }
   return order;
 }

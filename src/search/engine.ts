@@ -21,7 +21,7 @@ import { builtInMacros } from './built-in-macros.generated.ts';
 import { EngineData } from './engine-data.ts';
 import { withFormats } from './field-formats.ts';
 import { expandText, languageWith, type MacroRecord, macroTableOf } from './parse.ts';
-import { columnOrder, type Results, rowObjects, type StageTrace } from './results.ts';
+import { addRowObjects, columnOrder, type Results, type StageTrace } from './results.ts';
 import { type Pace, SearchStopped } from './run-stages.ts';
 import { type ReadText, SearchRun } from './search-run.ts';
 import { timeBound } from './time-range.ts';
@@ -132,7 +132,7 @@ class MemoryEngine implements Engine {
   }
 
   private async run(spl: string, given: SearchOptions): Promise<Results> {
-    const { read, run } = this.expanded(spl, given);
+    const { read, run, pace } = this.expanded(spl, given);
     let filled = read;
     const empty = (): Results => ({ fields: [], rows: [], diagnostics: filled.reporter.diagnostics, stages: [] });
     try {
@@ -147,7 +147,13 @@ class MemoryEngine implements Engine {
         batches.push(batch);
       if (reporter.hasErrors) return empty();
       const fields = columnOrder(batches, ordersColumns);
-      const rows = rowObjects(withFormats(batches, stages), fields);
+      const rows: Record<string, Value>[] = [];
+      for (const batch of withFormats(batches, stages))
+        for (let start = 0; start < batch.rowCount; start += rowsPerTurn) {
+          const pause = pace.step();
+          if (pause !== undefined) await pause;
+          addRowObjects(rows, batch.range(start, start + rowsPerTurn), fields);
+        }
       return { fields, rows, diagnostics: reporter.diagnostics, stages: traces };
     } catch (stop) {
       if (!(stop instanceof SearchStopped)) throw stop;
@@ -170,7 +176,7 @@ class MemoryEngine implements Engine {
     spl: string,
     given: SearchOptions,
     without?: { readonly events: () => ColumnSource; readonly instead: ColumnSource },
-  ): { read: ReadText; run: SearchRun } {
+  ): { read: ReadText; run: SearchRun; pace: Pace } {
     const { options, data } = this;
     const now = options.now ?? Math.floor(Date.now() / 1000);
     const timeZone = options.timeZone ?? 'UTC';
@@ -193,11 +199,12 @@ class MemoryEngine implements Engine {
       if ('mistake' in read) reporter.error('SPL2009', { start: 0, end: result.text.length }, read.mistake);
       return 'mistake' in read ? null : read.time;
     };
+    const pace = new Turns(given.signal);
     const run = new SearchRun({
       language: this.language,
       macros: this.macros,
       providers: options.commands ?? {},
-      pace: new Turns(given.signal),
+      pace,
       rewrites: options.rewrites === false ? [] : rewrites,
       defaultIndexes: options.defaultIndexes ?? ['*'],
       environment: {
@@ -221,7 +228,7 @@ class MemoryEngine implements Engine {
         commandType: (name) => commandTable.get(name)?.type,
       },
     });
-    return { read: { source: reporter.source, ast: result.ast, reporter }, run };
+    return { read: { source: reporter.source, ast: result.ast, reporter }, run, pace };
   }
 }
 
@@ -259,6 +266,9 @@ class Turns implements Pace {
       throw new SearchStopped('SPL5004', null, 'The search was stopped before its end.');
   }
 }
+
+/** Rows that become objects between two looks at the clock. */
+const rowsPerTurn = 8192;
 
 /** Milliseconds a search works before others get a turn. */
 const longestTurn = 50;

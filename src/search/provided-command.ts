@@ -6,7 +6,8 @@ import { Batch } from '../columns/batch.ts';
 import type { PreparedCommand } from '../commands/command.ts';
 import type { CommandProvider, ProviderCall, SearchEnvironment } from '../commands/environment.ts';
 import { collected } from '../operators/run-batches.ts';
-import { rowObjects } from './results.ts';
+import type { Value } from '../values/value.ts';
+import { addRowObjects } from './results.ts';
 
 /** The commands of a host by lower-case name. */
 export type Providers = Readonly<Record<string, CommandProvider>>;
@@ -24,8 +25,9 @@ export function providedCommand(
     async *run(batches) {
       const before = await collected(batches);
       try {
-        const rows = await provider(call, rowObjects([before], before.fieldNames()));
-        yield Batch.ofRows(rows);
+        const given: Record<string, Value>[] = [];
+        addRowObjects(given, before, before.fieldNames());
+        yield Batch.ofRows(await provider(call, given));
       } catch (failure) {
         const reason = failure instanceof Error ? failure.message : String(failure);
         environment.reporter.error('SPL5006', node.nameSpan, `The command ${node.name} failed: ${reason}`);

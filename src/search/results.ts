@@ -37,22 +37,18 @@ export function columnOrder(batches: readonly Batch[], isOrdered: boolean): stri
   return names.has('_time') ? ['_time', ...rest] : rest;
 }
 
-/** Makes the row objects of batches. */
-export function rowObjects(batches: readonly Batch[], fields: readonly string[]): Record<string, Value>[] {
-  const rows: Record<string, Value>[] = [];
-  for (const batch of batches) {
-    const columns = fields.map((field) => batch.column(field));
-    for (const row of batch.rows()) {
-      const object: Record<string, Value> = {};
-      for (const [index, field] of fields.entries()) {
-        const value = columns[index]?.valueAt(row) ?? null;
-        // A field may be called __proto__: defined, not assigned.
-        if (field === '__proto__')
-          Object.defineProperty(object, field, { value, enumerable: true, configurable: true, writable: true });
-        else object[field] = value;
-      }
-      rows.push(object);
+/** Makes the row objects of a batch, and adds them to those of batches before. */
+export function addRowObjects(rows: Record<string, Value>[], batch: Batch, fields: readonly string[]): void {
+  const columns = fields.map((field) => batch.column(field));
+  for (const row of batch.rows()) {
+    const object: Record<string, Value> = {};
+    for (const [index, field] of fields.entries()) {
+      const value = columns[index]?.valueAt(row) ?? null;
+      // A field may be called __proto__: defined, not assigned.
+      if (field === '__proto__')
+        Object.defineProperty(object, field, { value, enumerable: true, configurable: true, writable: true });
+      else object[field] = value;
     }
+    rows.push(object);
   }
-  return rows;
 }

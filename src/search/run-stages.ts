@@ -5,7 +5,7 @@ import type { DiagnosticCode } from '../../grammar/codes.ts';
 import { print } from '../../grammar/printer.ts';
 import type { Span } from '../../grammar/source.ts';
 import type { Batch } from '../columns/batch.ts';
-import type { CountedBatches } from '../operators/held-batches.ts';
+import type { WatchedBatches } from '../operators/held-batches.ts';
 import type { PreparedStage } from './prepare-pipeline.ts';
 import type { StageTrace } from './results.ts';
 
@@ -71,7 +71,7 @@ export async function* runStages(
 }
 
 /** Counts what passes between two stages, and what the later one keeps of it. */
-class Meter implements CountedBatches {
+class Meter implements WatchedBatches {
   rows = 0;
   milliseconds = 0;
   readonly fields = new Set<string>();
@@ -86,6 +86,10 @@ class Meter implements CountedBatches {
     this.pace = pace;
     this.listsFields = listsFields;
     this.keeps = keeps;
+  }
+
+  turn(): Promise<void> | undefined {
+    return this.pace.step();
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Batch> {

@@ -99,7 +99,7 @@ export const queries: readonly Query[] = [
     spl: String.raw`index=bench
       | eval size=len(process), kind=case(match(process, "(?i)powershell"), "shell", like(process_name, "s%"), "s", 1=1, "other"),
           line=lower(replace(process, "\d+", "#")), weight=if(kind="shell", size*2, size+len(line)/10)
-      | stats count avg(weight) AS mean exactperc95(weight) AS high stdev(weight) AS spread by parent_process_name kind
+      | stats count avg(weight) AS mean perc95(weight) AS high stdev(weight) AS spread by parent_process_name kind
       | eval mean=round(mean, 3), high=round(high, 3), spread=round(spread, 3) | sort 0 -count`,
     sql: each(
       ({ matches, replaced, percentile }) => String.raw`SELECT parent_process_name, kind,
