@@ -44,6 +44,11 @@ export function dictionaryRanks(dictionary: Dictionary): ValueRanks {
   return ranks;
 }
 
+/** Says whether the entries of a dictionary have been ranked before. */
+export function hasKnownRanks(dictionary: Dictionary): boolean {
+  return known.has(dictionary);
+}
+
 /** Says whether a dictionary is known to hold every text once, without going through it. */
 export function isKnownDistinct(dictionary: Dictionary): boolean {
   return dictionary.isDistinct || known.get(dictionary)?.isDistinct === true;

@@ -18,13 +18,19 @@ export const eventstats = command({
   ],
   differs: ['A row with several values of a BY field gets the aggregates of the first one (the documents are silent).'],
   syntax: [
-    options({ allnum: flag(false, 'Gives no number for a field that has values which are not numeric.') }),
+    options({
+      allnum: flag(false, 'Gives no number for a field that is not numeric in all rows, or in all of a BY group.'),
+    }),
     aggregates('aggregates'),
     clause('by', ['by', 'groupby'], fields('by')),
   ],
   prepare: ({ options: { allnum }, aggregates: calls, by }, environment) => {
     const grouped = groupedAggregates(calls, environment, { command: 'eventstats', by });
-    const rules = { settings: aggregateSettings(environment), allNumbers: allnum, apart: new Set(by) };
+    const rules = {
+      settings: aggregateSettings(environment),
+      allNumbers: allnum ? ('in every row' as const) : false,
+      apart: new Set(by),
+    };
     return {
       async *run(batches) {
         const groups = new RowGroups(by);

@@ -6,7 +6,7 @@ import { ExtractedFields } from '../events/extracted-fields.ts';
 import { cleanedKey, type ExtractionStep, transformStep } from '../events/transform-step.ts';
 import { extractedInto } from '../operators/extracted-columns.ts';
 import { jsonLeaves } from '../operators/json-leaves.ts';
-import { type PairGiver, pairsByDelimiters, pairsByEquals } from '../operators/key-value-pairs.ts';
+import { automaticPairs, type PairGiver, pairsByDelimiters } from '../operators/key-value-pairs.ts';
 import { perBatch } from '../operators/run-batches.ts';
 import { startsLikeJson } from '../values/json.ts';
 import { textOf } from '../values/number.ts';
@@ -22,6 +22,7 @@ export const extract = command({
     'Each character of pairdelim and kvdelim is a delimiter of its own. The first value of a key counts.',
     'A field that the row has already stays as it is. Quotes around a value are not part of it.',
     'With delimiters, a value that holds a character of kvdelim outside quotes is left out.',
+    'Without them a key begins with a letter, a colon ends it, and a quoted value ends with the next quote.',
   ],
   syntax: [
     options({
@@ -70,7 +71,7 @@ export const extract = command({
       steps.push((raw, fields) => pairsByDelimiters(raw, between, store(fields)));
     } else if (auto && stanzas.length === 0) {
       steps.push((raw, fields) => {
-        if (!startsLikeJson(raw)) pairsByEquals(raw, store(fields));
+        if (!startsLikeJson(raw)) automaticPairs(raw, store(fields));
         else for (const [name, value] of jsonLeaves(raw)) fields.set(name, value);
       });
     }

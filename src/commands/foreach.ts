@@ -3,6 +3,7 @@
 import { fields, options, template, textOption } from '../../grammar/syntax.ts';
 import type { Batch } from '../columns/batch.ts';
 import { flowing, heldBatches } from '../operators/held-batches.ts';
+import { keptWhereMissing } from '../operators/kept-where-missing.ts';
 import { presentFieldsOf } from '../operators/present-fields.ts';
 import { noRows, type Run } from '../operators/run-batches.ts';
 import { valuesInTurn } from '../operators/values-in-turn.ts';
@@ -29,7 +30,9 @@ export const foreach = command({
     "Write '<<FIELD>>' in single quotes where a field with odd characters is read in an expression.",
     'The modes for values take a single eval, and what it writes to must exist before.',
     'A name with wildcards means the fields that at least one row has; one without is used even if no row has it.',
+    'A row that lacks the field keeps what it has of other fields where a single eval gives nothing for it.',
     'auto_collections goes through the elements of a JSON array, or else through the values of the field.',
+    'Without a field it goes through all multivalue fields and JSON arrays of a row.',
   ],
   syntax: [
     options({
@@ -47,7 +50,7 @@ export const foreach = command({
       itemstr: textOption('<<ITEM>>', 'The placeholder for the value.'),
       iterstr: textOption('<<ITER>>', 'The placeholder for the place of the value, counted from 0.'),
     }),
-    fields('fields'),
+    fields('fields', 0),
     template('pipeline'),
   ],
   differs: ['The value stands for a field, not for its text: it cannot be part of the name of a field that is read.'],
@@ -60,8 +63,9 @@ export const foreach = command({
     const pipeline = withPlaceholders(printed, options);
     const mode = options.mode.toLowerCase();
     if (mode !== 'multifield') {
-      const [field] = names;
-      if (field === undefined || names.length !== 1 || !isOneEval(pipeline)) {
+      const [field = null] = names;
+      const most = mode === 'auto_collections' && field === null ? 0 : 1;
+      if (names.length !== most || !isOneEval(pipeline)) {
         environment.reporter.error(
           'SPL2001',
           place.command,
@@ -77,7 +81,7 @@ export const foreach = command({
       const search = environment.searchOf(inner, 'foreach', 'rows');
       return { run: search === null ? noRows : overValues(field, valuesOfMode.get(mode) ?? entriesOf, search.run) };
     }
-    const write = (fields: readonly MatchedField[]): Run | null => {
+    const prepared = (fields: readonly MatchedField[]): Run | null => {
       const text = templateForFields(pipeline, fields, {
         field: options.fieldstr,
         match: options.matchstr,
@@ -85,6 +89,20 @@ export const foreach = command({
       });
       return environment.searchOf(text, 'foreach', 'rows')?.run ?? null;
     };
+    const write = (fields: readonly MatchedField[]): Run | null => {
+      if (!isOneEval(pipeline)) return prepared(fields);
+      const runs: Run[] = [];
+      for (const field of fields) {
+        const run = prepared([field]);
+        if (run === null) return null;
+        runs.push(keptWhereMissing(field.name, run));
+      }
+      return (batches) => runs.reduce((flow, run) => run(flow), batches);
+    };
+    if (names.length === 0) {
+      environment.reporter.error('SPL2002', place.command, 'foreach needs a field: foreach f* [eval <<FIELD>>=0].');
+      return { run: noRows };
+    }
     if (!names.some(hasWildcard)) return { run: write(names.map((name) => ({ name, pattern: name }))) ?? noRows };
     return {
       async *run(batches) {
@@ -121,8 +139,19 @@ function elementsOf(value: Value): Scalar[] | null {
   return Array.isArray(read) ? read.map(scalarOfJson) : null;
 }
 
-function overValues(field: string, valuesOf: (value: Value) => readonly Scalar[], run: Run): Run {
+/** Gives the elements or values of what holds several; nothing for a single value. */
+function valuesOfCollection(value: Value): readonly Scalar[] {
+  return elementsOf(value) ?? (isMultivalue(value) ? entriesOf(value) : []);
+}
+
+function overValues(field: string | null, valuesOf: (value: Value) => readonly Scalar[], run: Run): Run {
   const read = (batch: Batch): ((row: number) => readonly Scalar[]) => {
+    if (field === null) {
+      const columns = presentFieldsOf([batch]).flatMap((name) =>
+        name.startsWith('_') ? [] : (batch.column(name) ?? []),
+      );
+      return (row) => columns.flatMap((column) => valuesOfCollection(column.valueAt(row)));
+    }
     const column = batch.column(field);
     return (row) => valuesOf(column?.valueAt(row) ?? null);
   };

@@ -72,7 +72,7 @@ export const gentimes = command({
             time = next;
           }
           const human = (times: readonly number[]): (string | null)[] =>
-            times.map((each) => formatTime(each, '%a %b %e %H:%M:%S %Y', timeZone));
+            times.map((each) => formatTime(each, '%a %b %e %H:%M:%S %Y', timeZone)?.replace('  ', ' ') ?? null);
           yield Batch.ofColumns(starts.length, [
             ['starttime', columnOf(starts)],
             ['starthuman', columnOf(human(starts))],

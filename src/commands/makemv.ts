@@ -14,16 +14,19 @@ export const makemv = command({
   type: 'distributable streaming',
   summary: 'Parts the text of a field into the values of a multivalue field.',
   remarks: [
-    'A value that gives no part is removed. With a tokenizer, delim counts for setsv only.',
+    'A value that gives no part is removed. With a tokenizer, delim does not count.',
     'A value that is a multivalue already is parted entry by entry.',
   ],
-  differs: ['With setsv the field holds the one text only; Splunk keeps the values beside it.'],
+  differs: [
+    'With setsv the field holds the one text only; Splunk keeps the values beside it.',
+    'With setsv a blank stands between the values, as mvcombine has it by default (the documents are silent).',
+  ],
   syntax: [
     options({
       delim: textOption(' ', 'The text that stands between values; it may have several characters.'),
       tokenizer: regexOption('A regular expression; what its first group matches is a value, in place of delim.'),
       allowempty: flag(false, 'Keeps empty values between delimiters that touch.'),
-      setsv: flag(false, 'Joins the values again for display, with the delimiter between them.'),
+      setsv: flag(false, 'Joins the values into one text, with a blank between them.'),
     }),
     word('field'),
   ],
@@ -35,7 +38,7 @@ export const makemv = command({
           if (value === null) return null;
           const parts = entriesOf(value).flatMap((entry) => partsOf(textOf(entry)));
           const kept = allowempty ? parts : parts.filter((part) => part !== '');
-          return setsv && kept.length > 0 ? kept.join(delimiter) : valueOfEntries(kept);
+          return setsv && kept.length > 0 ? kept.join(' ') : valueOfEntries(kept);
         });
         for await (const batch of batches)
           yield field === null || batch.column(field) === undefined ? batch : parted.field(batch, field);

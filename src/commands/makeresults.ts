@@ -19,7 +19,11 @@ export const makeresults = command({
     'Rows of JSON also have _time and, as _raw, the text of their object; what lies deeper in it stays JSON text.',
     'The first line of CSV names the fields. A cell without text is no value.',
   ],
-  differs: ['Neither the number of rows nor the length of data is limited.', 'The name in splunk_server is local.'],
+  differs: [
+    'Neither the number of rows nor the length of data is limited.',
+    'The name in splunk_server is local.',
+    'Fields of CSV come in the order of its first line; Splunk gives them by name.',
+  ],
   syntax: [
     options({
       count: integerOption(1, 'How many rows to make.'),

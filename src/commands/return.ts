@@ -17,8 +17,8 @@ export const returnCommand = command({
     'field gives field="value", name=field gives name="value", and $field gives the value alone.',
     'Several rows, one unless a number is given, are joined with OR.',
     'A field that a row lacks is left out. Of a multivalue all values are written, with OR between them.',
+    'Rows that give the same text are written once. Without any value the text is empty: it lets everything pass.',
   ],
-  differs: ['Without any value the text is NOT ( ), which nothing matches (the documents are silent).'],
   syntax: [integer('count'), itemsAndPairs('fields', 1)],
   facts: (args) => ({
     reads: [
@@ -51,14 +51,13 @@ function termsOf(rows: Batch, fields: readonly BoundItem[]): string {
     const field = isBare ? text.slice(1) : text;
     return { name: isBare ? null : (name ?? field), column: rows.column(field) };
   });
-  const terms: string[] = [];
+  const terms = new Set<string>();
   for (const row of rows.rows()) {
     const written = parts.flatMap(({ name, column }) => termOf(name, column, row));
-    if (written.length > 0) terms.push(written.join(' '));
+    if (written.length > 0) terms.add(written.join(' '));
   }
-  const [only] = terms;
-  if (only === undefined) return 'NOT ( )';
-  return terms.length === 1 ? only : terms.map((term) => `(${term})`).join(' OR ');
+  if (terms.size < 2) return [...terms].join('');
+  return Array.from(terms, (term) => `(${term})`).join(' OR ');
 }
 
 function termOf(name: string | null, column: Column | undefined, row: number): string[] {

@@ -12,8 +12,11 @@ import { command } from './command.ts';
 export const selfjoin = command({
   name: 'selfjoin',
   type: 'dataset processing',
-  summary: 'Joins each row with other rows that agree in the listed fields.',
-  remarks: ['The rows come in their order; each is joined with the first others that agree with it.'],
+  summary: 'Joins each row with later rows that agree in the listed fields.',
+  remarks: [
+    'The rows come in their order; each is joined with the next ones that agree with it.',
+    'The last row of those that agree has none to be joined with, and is not given by itself.',
+  ],
   syntax: [
     options({
       overwrite: flag(true, 'Lets fields of the other row replace those of the same name.'),
@@ -41,16 +44,17 @@ function joinedWithOthers(
     else group.push(row);
   }
   const pairs = new RowPairs();
+  const passed = new Map<number, number>();
   for (const row of rows) {
     const key = keys[row] ?? missingKey;
-    let count = 0;
-    for (const other of key === missingKey ? [] : (groups.get(key) ?? [])) {
-      if (other === row) continue;
-      pairs.add(row, other);
-      count += 1;
-      if (count === max) break;
+    const group = key === missingKey ? [row] : (groups.get(key) ?? [row]);
+    if (group.length === 1) {
+      if (keepsingle) pairs.add(row, noRow);
+      continue;
     }
-    if (count === 0 && keepsingle) pairs.add(row, noRow);
+    const next = (passed.get(key) ?? 0) + 1;
+    passed.set(key, next);
+    for (const other of group.slice(next, max === 0 ? undefined : next + max)) pairs.add(row, other);
   }
   const compared = new Set(fields);
   const added = presentFields(all).filter((field) => !compared.has(field));

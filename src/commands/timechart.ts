@@ -171,7 +171,7 @@ export async function groupedByTime(
     flow = flowing(held);
   }
   const chosen = span ?? naturalSpan(range?.low ?? 0, range?.high ?? 0, parts.bins, parts.least, settings);
-  const times = new TimeRows(chosen, settings);
+  const times = new TimeRows(chosen, settings, true);
   const bins = parts.byBins === null ? null : await parts.byBins.ready(flow);
   const grouping = new Grouping(by === null ? ['_time'] : ['_time', by], parts.grouped, {
     settings: aggregateSettings(environment),

@@ -112,7 +112,7 @@ export const tstats = command({
         if (given.append) yield* before;
         const grouping = new Grouping(groupedBy, grouped, rules);
         const withPrefixes = new PrefixValues(prefixes);
-        const times = span === null ? null : new TimeRows(span, { timeZone: environment.timeZone, alignTime: 0 });
+        const times = span === null ? null : new TimeRows(span, { timeZone: environment.timeZone, alignTime: 0 }, true);
         const source = rows();
         for (const batch of batchesOf(source, Batch.of(source), environment.batchSize)) {
           const kept = withPrefixes.added(terms.filter(inTimeRange(batch, environment)));

@@ -7,7 +7,8 @@ import { cleanedKey, type ExtractionStep } from './transform-step.ts';
 /** Splunk looks at this many characters, and takes this many pairs. */
 const searchedLength = 10_240;
 const mostPairs = 100;
-const pairPattern = /([A-Za-z_][\w.:-]*)\s?=\s?(?:"((?:[^"\\]|\\.)*)"|([^\s,;|&"]+))/g;
+/** A colon ends a key, and the next quote ends a value. A word is looked at once, from its first letter. */
+const pairPattern = /(?<![A-Za-z_])([A-Za-z_][\w.-]*)(?:=|\s=\s)(?:"([^"]*)"|([^\s,;|&"]+))/g;
 
 /** Makes the step for a KV_MODE; null when nothing is extracted by itself. */
 export function keyValueStep(mode: string): ExtractionStep | null {

@@ -14,7 +14,7 @@ import { bindBinary, bindIn, bindUnary } from './operators.ts';
 import { bindSearchText } from './search-match.ts';
 import { bindSignificant, writtenCalculation } from './significant-figures.ts';
 import { partsOfExpression } from './split-expression.ts';
-import { isTextAlways, literalOf, typeOfExpression } from './static-type.ts';
+import { isTextAlways, joinsText, literalOf, typeOfExpression } from './static-type.ts';
 
 // Commands ask for it where they take conditions.
 export { type FieldReader, isTrue } from './evaluate.ts';
@@ -137,7 +137,7 @@ class Binder {
         const left = this.bind(node.left);
         const right = this.bind(node.right);
         if (!checkOperator(node.operator, [node.left, node.right], this.reporter)) return nothing;
-        return bindBinary(node.operator, left, right, isTextAlways(node.left) && isTextAlways(node.right));
+        return bindBinary(node.operator, left, right, joinsText(node.left, node.right));
       }
       case 'in':
         return bindIn(

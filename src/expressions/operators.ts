@@ -8,7 +8,7 @@ import { entriesOf, type ExpressionValue, isMultivalue, type Value } from '../va
 import { likeMatcher } from '../values/wildcard.ts';
 import { type Evaluate, isTrue, stored } from './evaluate.ts';
 
-/** Binds an operator between two operands. `joinsText` says that `+` stands between two texts in quotes. */
+/** Binds an operator between two operands. `joinsText` says that `+` joins texts. */
 export function bindBinary(operator: BinaryOperator, left: Evaluate, right: Evaluate, joinsText: boolean): Evaluate {
   switch (operator) {
     case 'AND':

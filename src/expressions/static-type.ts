@@ -3,6 +3,7 @@
 import type { ExpressionNode } from '../../grammar/ast.ts';
 import { evalFunctions } from '../functions/all.ts';
 import type { FunctionType } from '../functions/eval-function.ts';
+import { numberOf } from '../values/number.ts';
 import type { Scalar } from '../values/value.ts';
 
 /** Gives the type of what an expression gives; `any` where only a row tells. */
@@ -20,7 +21,7 @@ export function typeOfExpression(node: ExpressionNode): FunctionType {
       if ('*/%-'.includes(node.operator)) return 'number';
       if (node.operator === '.') return 'text';
       if (node.operator !== '+') return 'boolean';
-      return isTextAlways(node.left) && isTextAlways(node.right) ? 'text' : 'any';
+      return joinsText(node.left, node.right) ? 'text' : 'any';
     case 'in':
       return 'boolean';
     case 'function-call':
@@ -36,6 +37,17 @@ export function isTextAlways(node: ExpressionNode): boolean {
   if (inner.kind === 'text') return true;
   if (inner.kind !== 'binary') return false;
   return inner.operator === '+' && isTextAlways(inner.left) && isTextAlways(inner.right);
+}
+
+/** Says whether `+` between two expressions joins them: two texts, or anything and words in quotes. */
+export function joinsText(left: ExpressionNode, right: ExpressionNode): boolean {
+  return (isTextAlways(left) && isTextAlways(right)) || isWords(left) || isWords(right);
+}
+
+function isWords(node: ExpressionNode): boolean {
+  const inner = withoutGroups(node);
+  if (inner.kind === 'text') return numberOf(inner.text) === null;
+  return inner.kind === 'binary' && inner.operator === '+' && (isWords(inner.left) || isWords(inner.right));
 }
 
 /** Gives the value of a literal; null for anything else. */

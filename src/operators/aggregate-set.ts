@@ -14,7 +14,7 @@ import { PercentileState, SpreadState } from './spread-states.ts';
 import { DistinctState } from './distinct-state.ts';
 import { CountState, ExtremeState, SumState } from './fast-states.ts';
 import type { GroupedRows } from './group-rows.ts';
-import { AccumulatorState, type GroupState } from './group-state.ts';
+import { AccumulatorState, type GroupState, type NeededNumbers } from './group-state.ts';
 
 /** One aggregate of a grouping: which values it takes and what its column is called. */
 export interface GroupedAggregate {
@@ -31,8 +31,8 @@ export interface GroupedAggregate {
 /** How aggregates are collected. */
 export interface AggregateRules {
   readonly settings?: AggregateSettings;
-  /** Gives no number for a field that has values which are none. */
-  readonly allNumbers?: boolean;
+  /** Gives no number for a field that has values which are none, in a group or also by rows that lack it. */
+  readonly allNumbers?: boolean | 'in every row';
   /** Fields that a wildcard passes over. */
   readonly apart?: ReadonlySet<string>;
   /** True where the groups are handed on, or come, as states in rows. */
@@ -124,10 +124,10 @@ export class AggregateSet {
   private stateOf(aggregate: GroupedAggregate): GroupState {
     if (aggregate.stateOf !== undefined) return aggregate.stateOf();
     const { settings = defaultAggregateSettings, allNumbers = false, keepsStates = false } = this.rules;
-    const isPlain = !keepsStates && !(allNumbers && aggregate.function.takes === 'numbers');
+    const needed: NeededNumbers = allNumbers === 'in every row' ? 'rows' : allNumbers ? 'entries' : 'none';
+    const isPlain = !keepsStates && !(needed !== 'none' && aggregate.function.takes === 'numbers');
     return (
-      (isPlain ? fastStateOf(aggregate, settings) : null) ??
-      new AccumulatorState(aggregate.function, settings, allNumbers)
+      (isPlain ? fastStateOf(aggregate, settings) : null) ?? new AccumulatorState(aggregate.function, settings, needed)
     );
   }
 }

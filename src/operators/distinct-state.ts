@@ -44,7 +44,7 @@ export class DistinctState implements GroupState {
     const { ranks, numberAt } = this.ordered;
     const sorted = Uint32Array.from(this.pairs.of(group), (number) => ranks.ranks[number] ?? 0).sort();
     const kept = this.limit > 0 ? sorted.subarray(0, this.limit) : sorted;
-    return valueOfEntries(Array.from(kept, (rank) => this.numbers.values[numberAt[rank] ?? 0] ?? ''));
+    return valueOfEntries(Array.from(kept, (rank) => this.numbers.valueOf(numberAt[rank] ?? 0) ?? ''));
   }
 
   column(order: Uint32Array): Column {
@@ -66,7 +66,7 @@ export class DistinctState implements GroupState {
   private order(): { readonly ranks: ValueRanks; readonly numberAt: Uint32Array } {
     const ranks = this.numbers.ranks();
     const numberAt = new Uint32Array(ranks.size);
-    for (let number = 1; number < this.numbers.values.length; number += 1) numberAt[ranks.ranks[number] ?? 0] = number;
+    for (let number = 1; number < this.numbers.size; number += 1) numberAt[ranks.ranks[number] ?? 0] = number;
     return { ranks, numberAt };
   }
 }

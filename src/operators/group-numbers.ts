@@ -14,14 +14,28 @@ export interface ReadNumbers {
   readonly rows: Uint32Array;
 }
 
-/** Reads the numbers of a column, and tells whether there were entries that are none. */
+/** Reads the numbers of a column; when asked to, it takes note of the groups that have entries which are none. */
 export class GroupNumbers {
-  hasTexts = false;
+  private readonly texts: boolean[] | null;
   private readonly reader = new NumberReader();
   private numbers = new Float64Array(0);
   private groups = new Int32Array(0);
   private rows = new Uint32Array(0);
   private length = 0;
+
+  constructor(notesTexts = false) {
+    this.texts = notesTexts ? [] : null;
+  }
+
+  /** Tells whether a group has an entry that is no number. */
+  hasText(group: number): boolean {
+    return this.texts?.[group] === true;
+  }
+
+  /** Takes note that a group has an entry that is no number. */
+  noteText(group: number): void {
+    if (this.texts !== null) this.texts[group] = true;
+  }
 
   /** Gives the numbers of grouped rows; a multivalue gives each number it holds. */
   read(grouped: GroupedRows, column: Column | undefined): ReadNumbers {
@@ -64,7 +78,7 @@ export class GroupNumbers {
         this.groups[this.length] = groups[index] ?? 0;
         this.rows[this.length] = row;
         this.length += 1;
-      } else if (kind === codeKinds.text) this.hasTexts = true;
+      } else if (kind === codeKinds.text) this.noteText(groups[index] ?? 0);
       else if (kind === codeKinds.several) this.readEntries(dictionary.entries[code] ?? null, groups[index] ?? 0, row);
     }
   }
@@ -73,7 +87,7 @@ export class GroupNumbers {
     for (const entry of entriesOf(value)) {
       const number = numberOf(entry);
       if (number === null) {
-        this.hasTexts = true;
+        this.noteText(group);
         continue;
       }
       if (this.length === this.numbers.length) this.makeRoom(this.length * 2);

@@ -1,8 +1,7 @@
 // Tells which group each row belongs to: a number for each combination of values of some fields.
 
 import type { Batch } from '../columns/batch.ts';
-import { type Column, DictionaryColumn, NumberColumn } from '../columns/column.ts';
-import { Dictionary } from '../columns/dictionary.ts';
+import { type Column, columnOf } from '../columns/column.ts';
 import type { ValueRanks } from '../columns/value-ranks.ts';
 import type { Scalar } from '../values/value.ts';
 import { PairNumbers } from '../columns/pair-numbers.ts';
@@ -53,7 +52,7 @@ export class RowGroups {
     const last = this.pairs[this.pairs.length - 1];
     if (last !== undefined) return last.size;
     const [only] = this.numbers;
-    return only === undefined ? 1 : only.values.length - 1;
+    return only === undefined ? 1 : only.size - 1;
   }
 
   /** Puts the selected rows of a batch into groups. The lists are used again for the next batch. */
@@ -87,7 +86,7 @@ export class RowGroups {
 
   /** Gives the value of a field in a group. */
   valueOf(field: number, group: number): Scalar | null {
-    return this.numbers[field]?.values[this.numberIn(field, group)] ?? null;
+    return this.numbers[field]?.valueOf(this.numberIn(field, group)) ?? null;
   }
 
   /** Gives the groups in the order of the texts of their values, field by field. */
@@ -132,7 +131,7 @@ export class RowGroups {
 
   /** Gives the distinct values of a field by their numbers. */
   valuesOf(field: number): readonly (Scalar | null)[] {
-    return this.numbers[field]?.values ?? [];
+    return this.numbers[field]?.values() ?? [];
   }
 
   /** Gives the number of a field's value in a group. */
@@ -150,12 +149,9 @@ export class RowGroups {
 
   /** Makes the column of a field for groups in an order. */
   column(field: number, order: Uint32Array): Column {
-    const values = this.valuesOf(field);
-    if (values.every((value) => value === null || typeof value === 'number'))
-      return new NumberColumn(Float64Array.from(order, (group) => Number(values[this.numberIn(field, group)] ?? 0)));
-    const codes = new Uint32Array(order.length);
-    for (let index = 0; index < codes.length; index += 1) codes[index] = this.numberIn(field, order[index] ?? 0);
-    return new DictionaryColumn(codes, new Dictionary(values, true));
+    const numbers = new Uint32Array(order.length);
+    for (let index = 0; index < numbers.length; index += 1) numbers[index] = this.numberIn(field, order[index] ?? 0);
+    return this.numbers[field]?.column(numbers) ?? columnOf([]);
   }
 
   private oneGroup(length: number): Int32Array {

@@ -22,26 +22,34 @@ export interface GroupState {
   regrouped(targets: Int32Array, count: number): GroupState;
 }
 
+/** What must be a number for an aggregate over numbers to have a result: nothing, each entry, or a value of each row. */
+export type NeededNumbers = 'none' | 'entries' | 'rows';
+
 /** Keeps an accumulator for each group: right for every function. */
 export class AccumulatorState implements GroupState {
   private readonly function: AggregateFunction;
   private readonly settings: AggregateSettings;
   private readonly collectors: Collector[] = [];
-  private readonly numbers = new GroupNumbers();
-  private readonly needsAllNumbers: boolean;
+  private readonly numbers: GroupNumbers;
+  private readonly needed: NeededNumbers;
 
-  /** With `needsAllNumbers` there is no result when an entry is no number. */
-  constructor(aggregate: AggregateFunction, settings: AggregateSettings, needsAllNumbers = false) {
+  /** Where numbers are needed, a group that has something else has no result. */
+  constructor(aggregate: AggregateFunction, settings: AggregateSettings, needed: NeededNumbers = 'none') {
     this.function = aggregate;
     this.settings = settings;
-    this.needsAllNumbers = needsAllNumbers;
+    this.needed = needed;
+    this.numbers = new GroupNumbers(needed !== 'none');
   }
 
   collect(grouped: GroupedRows, column: Column | undefined): void {
     this.grow(grouped.groupCount);
+    const { rows, groups } = grouped;
+    if (this.needed === 'rows') {
+      for (let index = 0; index < rows.length; index += 1)
+        if ((column?.valueAt(rows[index] ?? 0) ?? null) === null) this.numbers.noteText(groups[index] ?? 0);
+    }
     if (column === undefined) return;
     const times = timeReader(grouped);
-    const { rows, groups } = grouped;
     if (this.function.takes === 'numbers') {
       const { length, numbers, groups: ofNumbers, rows: ofRows } = this.numbers.read(grouped, column);
       for (let index = 0; index < length; index += 1)
@@ -71,7 +79,7 @@ export class AccumulatorState implements GroupState {
   }
 
   valueAt(group: number): Value {
-    if (this.needsAllNumbers && this.numbers.hasTexts) return null;
+    if (this.function.takes === 'numbers' && this.numbers.hasText(group)) return null;
     return (this.collectors[group]?.accumulator ?? collectorOf(this.function, this.settings).accumulator).value();
   }
 
@@ -80,12 +88,13 @@ export class AccumulatorState implements GroupState {
   }
 
   regrouped(targets: Int32Array, count: number): GroupState {
-    const result = new AccumulatorState(this.function, this.settings, this.needsAllNumbers);
-    result.numbers.hasTexts = this.numbers.hasTexts;
+    const result = new AccumulatorState(this.function, this.settings, this.needed);
     result.grow(count);
     for (const [group, collector] of this.collectors.entries()) {
       const target = targets[group] ?? -1;
-      if (target >= 0) result.collectors[target]?.accumulator.merge(collector.accumulator.state());
+      if (target < 0) continue;
+      result.collectors[target]?.accumulator.merge(collector.accumulator.state());
+      if (this.numbers.hasText(group)) result.numbers.noteText(target);
     }
     return result;
   }

@@ -15,9 +15,13 @@ export class TimeRows {
   private readonly start: (epoch: number) => number;
   private readonly ends = new Map<number, number>();
   private readonly starts = new InternedValues<Value>(null);
+  private scratch = new Uint32Array(0);
+  private readonly isReused: boolean;
 
-  constructor(span: TimeSpan, settings: BinSettings) {
+  /** With `isReused` a column holds only until the next one is asked for: fresh memory is dear. */
+  constructor(span: TimeSpan, settings: BinSettings, isReused = false) {
     this.start = binStartOf(span, settings);
+    this.isReused = isReused;
   }
 
   startOf(epoch: number): number {
@@ -60,7 +64,9 @@ export class TimeRows {
 
   /** The usual case: every row has a time. Null where one has not. */
   private ofAll(times: Float64Array): Column | null {
-    const codes = new Uint32Array(times.length);
+    if (!this.isReused) this.scratch = new Uint32Array(times.length);
+    else if (this.scratch.length < times.length) this.scratch = new Uint32Array(times.length);
+    const codes = this.scratch.subarray(0, times.length);
     const { starts } = this;
     let first = Number.NaN;
     let end = Number.NaN;

@@ -1,9 +1,16 @@
 // Numbers for the values of one field, whatever columns they come in: equal texts have equal numbers.
 
 import type { Batch } from '../columns/batch.ts';
-import type { Column, DictionaryColumn, NumberColumn } from '../columns/column.ts';
-import { type Dictionary, keyOf } from '../columns/dictionary.ts';
-import { dictionaryRanks, isKnownDistinct, rankValues, type ValueRanks } from '../columns/value-ranks.ts';
+import { type Column, DictionaryColumn, NumberColumn } from '../columns/column.ts';
+import { Dictionary, keyOf } from '../columns/dictionary.ts';
+import { withRoom } from '../columns/growing.ts';
+import {
+  dictionaryRanks,
+  hasKnownRanks,
+  isKnownDistinct,
+  rankValues,
+  type ValueRanks,
+} from '../columns/value-ranks.ts';
 import { entriesOf, isMultivalue, type Scalar, type Value } from '../values/value.ts';
 
 /** The number of an absent value. */
@@ -13,10 +20,20 @@ export const several = -1;
 
 const unknown = -2;
 
+/** The rank of each code, and the number of each rank; 0 where it has none yet. */
+interface RankedNumbers {
+  readonly ranks: Uint32Array;
+  readonly numbers: Int32Array;
+}
+
 /** Numbers values from 1 up, as they come up. */
 export class ValueNumbers {
-  /** The values by number; the first one stands for the absent value. */
-  readonly values: (Scalar | null)[] = [null];
+  /** How many numbers there are, that of the absent value among them. */
+  size = 1;
+  /** The values by number; null while `codes` says it as well. */
+  private list: (Scalar | null)[] | null = null;
+  /** As long as all values come from one dictionary: their codes by number. A million values need no list. */
+  private codes = new Int32Array(0);
   /** True when a multivalue has come up. */
   hasSeveral = false;
   /** Null as long as all values come from one place that holds each once: then no text needs to be looked up. */
@@ -28,6 +45,8 @@ export class ValueNumbers {
   private sparse = new Map<number, number>();
   /** True when the dictionary is known to hold every text once. */
   private isTrusted = false;
+  /** Set where a dictionary holds texts twice: equal ones are known by their ranks. */
+  private byRank: RankedNumbers | null = null;
   private isChecked = false;
   /** True when entries were numbered that are no code of the dictionary. */
   private hasLoose = false;
@@ -51,12 +70,68 @@ export class ValueNumbers {
     return this.numberByText(entry);
   }
 
+  /** Gives the value of a number. */
+  valueOf(number: number): Scalar | null {
+    if (this.list !== null) return this.list[number] ?? null;
+    return number === absent ? null : this.entryOf(this.codes[number] ?? 0);
+  }
+
+  /** Lists the values by number; the first one stands for the absent value. */
+  values(): readonly (Scalar | null)[] {
+    return this.listed();
+  }
+
+  /** Makes a column of the values of numbers. */
+  column(numbers: Uint32Array): Column {
+    const { dictionary, codes } = this;
+    // A dictionary far longer than the column would be a burden to whoever reads it.
+    if (this.list === null && dictionary !== null && this.size * 4 > dictionary.size) {
+      const isCounted = dictionary.entries.every((entry) => entry === null || typeof entry === 'number');
+      if (!isCounted)
+        return new DictionaryColumn(
+          numbers.map((number) => codes[number] ?? 0),
+          dictionary,
+        );
+    }
+    const values = this.listed();
+    if (values.every((value) => value === null || typeof value === 'number'))
+      return new NumberColumn(Float64Array.from(numbers, (number) => Number(values[number] ?? 0)));
+    return new DictionaryColumn(numbers, new Dictionary(values, true));
+  }
+
+  private entryOf(code: number): Scalar | null {
+    const value = this.dictionary?.entries[code] ?? null;
+    return isMultivalue(value) ? null : value;
+  }
+
+  private listed(): (Scalar | null)[] {
+    if (this.list !== null) return this.list;
+    const list: (Scalar | null)[] = [null];
+    for (let number = 1; number < this.size; number += 1) list.push(this.entryOf(this.codes[number] ?? 0));
+    this.list = list;
+    return list;
+  }
+
+  private push(value: Scalar): number {
+    this.listed().push(value);
+    this.size += 1;
+    return this.size - 1;
+  }
+
+  private pushCode(code: number, value: Scalar): number {
+    if (this.list !== null) return this.push(value);
+    this.codes = withRoom(this.codes, this.size + 1);
+    this.codes[this.size] = code;
+    this.size += 1;
+    return this.size - 1;
+  }
+
   private numberByText(entry: Scalar): number {
     const texts = this.byText();
     const key = keyOf(entry);
     const known = texts.get(key);
     if (known !== undefined) return known;
-    const number = this.values.push(entry) - 1;
+    const number = this.push(entry);
     texts.set(key, number);
     return number;
   }
@@ -71,10 +146,10 @@ export class ValueNumbers {
     const { dictionary, table } = this;
     // Where most of a dictionary came up, its own ranks are as good, and known the next time.
     const isWhole = this.origin === 'dictionary' && !this.hasLoose;
-    if (!isWhole || dictionary === null || table === null || this.values.length * 2 < table.length)
-      return rankValues(this.values);
+    if (!isWhole || dictionary === null || table === null || this.size * 2 < table.length)
+      return rankValues(this.listed());
     const { ranks: ofCodes, size, isDistinct } = dictionaryRanks(dictionary);
-    const ranks = new Uint32Array(this.values.length);
+    const ranks = new Uint32Array(this.size);
     for (let code = 0; code < table.length; code += 1) {
       const number = table[code] ?? 0;
       if (number > 0) ranks[number] = ofCodes[code] ?? 0;
@@ -102,13 +177,16 @@ export class ValueNumbers {
   }
 
   private turnTo(dictionary: Dictionary): void {
+    if (this.dictionary !== null) this.listed();
     this.dictionary = dictionary;
     this.table = null;
     this.sparse = new Map();
     this.asked = 0;
     this.isTrusted = isKnownDistinct(dictionary);
+    this.byRank = null;
     this.isChecked = false;
     this.origin = this.origin === 'nowhere' ? 'dictionary' : 'mixed';
+    if (!this.isTrusted && hasKnownRanks(dictionary)) this.check(dictionary);
   }
 
   /** Goes on with a dictionary that has grown: its codes stand for what they stood for. */
@@ -116,6 +194,7 @@ export class ValueNumbers {
     this.dictionary = dictionary;
     // Whether the new entries repeat others would have to be found out each time.
     this.isTrusted = isKnownDistinct(dictionary);
+    this.byRank = null;
     this.isChecked = true;
     if (this.table === null || this.table.length >= dictionary.size) return;
     const table = new Int32Array(dictionary.size * 2).fill(unknown, this.table.length);
@@ -132,24 +211,41 @@ export class ValueNumbers {
   private check(dictionary: Dictionary): void {
     this.isChecked = true;
     if (this.origin !== 'dictionary' || this.hasLoose) return;
-    this.isTrusted ||= dictionaryRanks(dictionary).isDistinct;
-    if (this.isTrusted) this.texts = null;
+    const { ranks, size, isDistinct } = dictionaryRanks(dictionary);
+    this.isTrusted ||= isDistinct;
+    this.texts = null;
+    if (this.isTrusted) return;
+    const numbers = new Int32Array(size);
+    const known = this.table?.entries() ?? this.sparse;
+    for (const [code, number] of known) if (number > absent) numbers[ranks[code] ?? 0] = number;
+    this.byRank = { ranks, numbers };
+  }
+
+  /** Gives the number of a text by its rank in the dictionary: no text needs to be looked up. */
+  private numberByRank(code: number, value: Scalar, { ranks, numbers }: RankedNumbers): number {
+    const rank = ranks[code] ?? 0;
+    const known = numbers[rank] ?? 0;
+    if (known !== 0) return known;
+    const number = this.pushCode(code, value);
+    numbers[rank] = number;
+    return number;
   }
 
   private learn(code: number, dictionary: Dictionary): number {
     const value = dictionary.entries[code] ?? null;
-    const number =
-      value === null
-        ? absent
-        : isMultivalue(value)
-          ? several
-          : this.texts === null && this.origin === 'dictionary' && this.isTrusted
-            ? this.values.push(value) - 1
-            : this.numberByText(value);
+    const number = value === null ? absent : isMultivalue(value) ? several : this.numberOfCode(code, value);
     this.hasSeveral ||= number === several;
     if (this.table === null) this.sparse.set(code, number);
     else this.table[code] = number;
     return number;
+  }
+
+  private numberOfCode(code: number, value: Scalar): number {
+    if (this.texts === null && this.origin === 'dictionary') {
+      if (this.isTrusted) return this.pushCode(code, value);
+      if (this.byRank !== null) return this.numberByRank(code, value, this.byRank);
+    }
+    return this.numberByText(value);
   }
 
   private ofNumberColumn(batch: Batch, column: NumberColumn, into: Int32Array): void {
@@ -174,7 +270,7 @@ export class ValueNumbers {
 
   private learnNumber(value: number): number {
     const isPlain = this.texts === null && this.origin === 'numbers';
-    const number = isPlain ? this.values.push(value) - 1 : this.numberByText(value);
+    const number = isPlain ? this.push(value) : this.numberByText(value);
     this.ofNumbers.set(value, number);
     return number;
   }
@@ -182,7 +278,7 @@ export class ValueNumbers {
   private byText(): Map<string, number> {
     if (this.texts !== null) return this.texts;
     this.texts = new Map();
-    for (const [number, value] of this.values.entries()) if (value !== null) this.texts.set(keyOf(value), number);
+    for (const [number, value] of this.listed().entries()) if (value !== null) this.texts.set(keyOf(value), number);
     return this.texts;
   }
 }

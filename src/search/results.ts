@@ -2,6 +2,7 @@
 
 import type { Diagnostic } from '../../grammar/diagnostic.ts';
 import type { Batch } from '../columns/batch.ts';
+import { isInternal } from '../operators/present-fields.ts';
 import type { Value } from '../values/value.ts';
 
 /** What one stage of a search did; given when a search is traced. */
@@ -28,13 +29,13 @@ export interface Results {
   readonly stages: readonly StageTrace[];
 }
 
-/** Lists the columns: as ordered by a command, else by name with `_time` first. */
+/** Lists the columns: as ordered by a command, else by name, with a leading _ first. */
 export function columnOrder(batches: readonly Batch[], isOrdered: boolean): string[] {
   const names = new Set<string>();
   for (const batch of batches) for (const name of batch.fieldNames()) names.add(name);
   if (isOrdered) return [...names];
-  const rest = [...names].filter((name) => name !== '_time').sort();
-  return names.has('_time') ? ['_time', ...rest] : rest;
+  const [inner, rest] = [[...names].filter(isInternal), [...names].filter((name) => !isInternal(name))];
+  return [...inner.sort(), ...rest.sort()];
 }
 
 /** Makes the row objects of a batch, and adds them to those of batches before. */

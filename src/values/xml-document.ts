@@ -111,7 +111,7 @@ function close(open: XmlElement[], name: string, at: number): void {
 }
 
 const namePattern = /[^\s/>=<"']+/y;
-const attributePattern = /\s*([^\s/>=<"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/y;
+const attributePattern = /\s*([^\s/>=<"']+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=]+?)(?=\s|\/?>))/y;
 const tagEndPattern = /\s*(\/?)>/y;
 
 function readTag(
@@ -128,7 +128,7 @@ function readTag(
     const match = attributePattern.exec(text);
     if (match === null) break;
     const key = match[1] ?? '';
-    if (!attributes.has(key)) attributes.set(key, decoded(match[2] ?? match[3] ?? ''));
+    if (!attributes.has(key)) attributes.set(key, decoded(match[2] ?? match[3] ?? match[4] ?? ''));
     at = attributePattern.lastIndex;
   }
   tagEndPattern.lastIndex = at;

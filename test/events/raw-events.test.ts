@@ -31,6 +31,19 @@ describe('loadRawEvents', () => {
     expect(valuesOf(rows, '_raw').map((raw) => String(raw).slice(-1))).toEqual(['b', 'c', 'd', 'a']);
   });
 
+  test('pairs are found by themselves: a colon ends a key, the next quote ends a value', () => {
+    const { rows } = load({}, [log('2024-01-01T00:00:01Z empty= b="x y" ns:c=1 d = 2 e="a\\" f=3\n')]);
+    expect(['empty', 'b', 'ns:c', 'c', 'd', 'e', 'f'].map((field) => valuesOf(rows, field)[0] ?? null)).toEqual([
+      null,
+      'x y',
+      null,
+      '1',
+      '2',
+      'a\\',
+      '3',
+    ]);
+  });
+
   test('an event runs to the next line that starts one', () => {
     const props = '[s]\nSHOULD_LINEMERGE = false\nLINE_BREAKER = ([\\r\\n]+)(?=<Event)\n';
     const { rows } = load({ 'default/props.conf': props }, [log('<Event>1\nmore\n<Event>2\n')]);
