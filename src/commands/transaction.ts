@@ -12,6 +12,7 @@ import {
 } from '../../grammar/syntax.ts';
 import type { Batch } from '../columns/batch.ts';
 import { NumberColumn } from '../columns/column.ts';
+import { takeTurn } from '../operators/held-batches.ts';
 import { OpenTransactions, type TransactionRules } from '../operators/open-transactions.ts';
 import { collected } from '../operators/run-batches.ts';
 import { parseTimeSpan, secondsOf } from '../operators/time-bins.ts';
@@ -105,7 +106,11 @@ export const transaction = command({
         };
         let before = Number.POSITIVE_INFINITY;
         let isUnordered = false;
+        let taken = 0;
         for (const row of all.rows()) {
+          taken += 1;
+          const pause = taken % rowsPerTurn === 0 ? takeTurn(batches) : undefined;
+          if (pause !== undefined) await pause;
           const time = numberOf(all.valueAt('_time', row)) ?? before;
           isUnordered ||= time > before;
           before = time;
@@ -153,6 +158,9 @@ function matcherOf(text: string | null, option: string, environment: SearchEnvir
   const condition = /^\s*eval\s*\((.*)\)\s*$/s.exec(text)?.[1];
   return environment.searchOf(condition === undefined ? `search ${text}` : `where ${condition}`, option, 'rows');
 }
+
+/** Rows between two looks at the clock. */
+const rowsPerTurn = 4096;
 
 const numberField = '_number of row';
 

@@ -1,10 +1,10 @@
 // Transactions as rows: the fields of their events put together.
 
-import { Batch } from '../columns/batch.ts';
-import { ColumnBuilder } from '../columns/column.ts';
+import { Batch, type ColumnSource } from '../columns/batch.ts';
+import { type Column, ColumnBuilder } from '../columns/column.ts';
 import { compareText } from '../values/compare.ts';
 import { numberOf, textOf } from '../values/number.ts';
-import { entriesOf, type Scalar, type Value, valueOfEntries } from '../values/value.ts';
+import { entriesOf, isMultivalue, type Scalar, type Value, valueOfEntries } from '../values/value.ts';
 import type { Transaction, TransactionEvent } from './open-transactions.ts';
 
 /** How the fields of events are put together. */
@@ -21,36 +21,82 @@ export type TransactionRow = { readonly transaction: Transaction } | { readonly 
 
 const own = new Set(['_time', '_raw', 'duration', 'eventcount', 'closed_txn', 'field_match_sum', 'linecount']);
 
-/** Makes rows of transactions and orphans, newest first. */
+/** Makes rows of transactions and orphans, newest first. The fields of their events are put together when asked for. */
 export function transactionRows(all: Batch, rows: readonly TransactionRow[], rules: TransactionRowRules): Batch {
   const ordered = rows
-    .map((row) => ({ row, events: 'orphan' in row ? [row.orphan] : eventsInTime(row.transaction) }))
+    .map((row): EventsOfRow => ({ row, events: 'orphan' in row ? [row.orphan] : eventsInTime(row.transaction) }))
     .sort((a, b) => (b.events[0]?.time ?? 0) - (a.events[0]?.time ?? 0));
-  const fields = all.fieldNames().filter((field) => !own.has(field));
-  const hasRaw = all.column('_raw') !== undefined;
-  const names = ['_time', ...(hasRaw ? ['_raw'] : []), ...fields, ...computed];
-  if (rows.some((row) => 'orphan' in row)) names.push('_txn_orphan');
-  const builders = new Map(names.map((name) => [name, new ColumnBuilder(ordered.length)]));
-  for (const { row, events } of ordered) {
-    const put = (name: string, value: Value): void => builders.get(name)?.push(value);
-    const first = events[0]?.time ?? 0;
-    const last = events[events.length - 1]?.time ?? first;
-    const isOrphan = 'orphan' in row;
-    put('_time', first);
-    if (hasRaw) put('_raw', rawOf(all, events, rules.keepsRawApart));
-    for (const field of fields) put(field, fieldOf(all, field, events, rules));
-    put('closed_txn', isOrphan ? null : row.transaction.isClosed ? 1 : 0);
-    // Times are fractions of seconds that do not add up: microseconds do.
-    put('duration', isOrphan ? null : Math.round((last - first) * 1e6) / 1e6);
-    put('eventcount', isOrphan ? null : events.length);
-    put('field_match_sum', isOrphan ? null : matches(events));
-    put('linecount', linesOf(all, events));
-    put('_txn_orphan', isOrphan ? 1 : null);
+  return Batch.of(new TransactionColumns(all, ordered, rules));
+}
+
+interface EventsOfRow {
+  readonly row: TransactionRow;
+  readonly events: readonly TransactionEvent[];
+}
+
+class TransactionColumns implements ColumnSource {
+  private readonly all: Batch;
+  private readonly rows: readonly EventsOfRow[];
+  private readonly rules: TransactionRowRules;
+  private readonly made = new Map<string, Column>();
+
+  constructor(all: Batch, rows: readonly EventsOfRow[], rules: TransactionRowRules) {
+    this.all = all;
+    this.rows = rows;
+    this.rules = rules;
   }
-  return Batch.ofColumns(
-    ordered.length,
-    [...builders].map(([name, builder]) => [name, builder.build()] as const),
-  );
+
+  get length(): number {
+    return this.rows.length;
+  }
+
+  fieldNames(): readonly string[] {
+    const { all } = this;
+    const names = ['_time', ...(all.column('_raw') === undefined ? [] : ['_raw'])];
+    names.push(...all.fieldNames().filter((field) => !own.has(field)), ...computed);
+    if (this.rows.some(({ row }) => 'orphan' in row)) names.push('_txn_orphan');
+    return names;
+  }
+
+  column(field: string): Column | undefined {
+    const made = this.made.get(field);
+    if (made !== undefined) return made;
+    const valueOf = this.valueOf(field);
+    if (valueOf === null) return undefined;
+    const builder = new ColumnBuilder(this.rows.length);
+    for (const row of this.rows) builder.push(valueOf(row));
+    const column = builder.build();
+    this.made.set(field, column);
+    return column;
+  }
+
+  /** Says how a field of a row follows from its events; null for a field there is not. */
+  private valueOf(field: string): ((row: EventsOfRow) => Value) | null {
+    const { all, rules } = this;
+    const first = ({ events }: EventsOfRow): number => events[0]?.time ?? 0;
+    const last = ({ events }: EventsOfRow): number => events[events.length - 1]?.time ?? 0;
+    switch (field) {
+      case '_time':
+        return first;
+      case 'closed_txn':
+        return ({ row }) => ('orphan' in row ? null : row.transaction.isClosed ? 1 : 0);
+      case 'duration':
+        // Times are fractions of seconds that do not add up: microseconds do.
+        return (row) => ('orphan' in row.row ? null : Math.round((last(row) - first(row)) * 1e6) / 1e6);
+      case 'eventcount':
+        return ({ row, events }) => ('orphan' in row ? null : events.length);
+      case 'field_match_sum':
+        return ({ row, events }) => ('orphan' in row ? null : matches(events));
+      case 'linecount':
+        return ({ events }) => linesOf(all, events);
+      case '_txn_orphan':
+        return ({ row }) => ('orphan' in row ? 1 : null);
+    }
+    const column = all.column(field);
+    if (column === undefined) return null;
+    if (field === '_raw') return ({ events }) => rawOf(column, events, rules.keepsRawApart);
+    return ({ events }) => fieldOf(column, field, events, rules);
+  }
 }
 
 /** Lists the events oldest first; of the same time those that came last. */
@@ -64,33 +110,39 @@ function matches(events: readonly TransactionEvent[]): number {
   return events.reduce((sum, { values }) => sum + values.filter((entries) => entries.length > 0).length, 0);
 }
 
-function rawOf(all: Batch, events: readonly TransactionEvent[], keepsApart: boolean): Value {
-  const texts = events.flatMap(({ row }) => entriesOf(all.valueAt('_raw', row)).map(textOf));
+function rawOf(column: Column, events: readonly TransactionEvent[], keepsApart: boolean): Value {
+  const texts = events.flatMap(({ row }) => entriesOf(column.valueAt(row)).map(textOf));
   if (texts.length === 0) return null;
   return keepsApart ? valueOfEntries(texts) : texts.join('\n');
 }
 
+/** Counts lines; an event without a text counts for one. */
 function linesOf(all: Batch, events: readonly TransactionEvent[]): Value {
+  const counts = all.column('linecount');
+  const raws = all.column('_raw');
   let lines = 0;
   for (const { row } of events) {
-    const counted = numberOf(all.valueAt('linecount', row));
-    const raw = all.valueAt('_raw', row);
+    const counted = numberOf(counts?.valueAt(row) ?? null);
+    const raw = raws?.valueAt(row) ?? null;
     if (counted !== null) lines += counted;
+    else if (raw === null) lines += 1;
     else for (const entry of entriesOf(raw)) lines += textOf(entry).split('\n').length;
   }
-  return lines === 0 ? null : lines;
+  return lines;
 }
 
 function fieldOf(
-  all: Batch,
+  column: Column,
   field: string,
   events: readonly TransactionEvent[],
   { lists, missing }: TransactionRowRules,
 ): Value {
-  const values = events.map(({ row }) => all.valueAt(field, row));
+  const values = events.map(({ row }) => column.valueAt(row));
   if (values.every((value) => value === null)) return null;
   if (lists === 'all' || lists.has(field))
     return valueOfEntries(values.flatMap((value) => (value === null ? [missing] : entriesOf(value))));
+  const [first] = values;
+  if (first !== undefined && !isMultivalue(first) && values.every((value) => value === first)) return first;
   const distinct = new Map<string, Scalar>();
   for (const value of values) for (const entry of entriesOf(value)) distinct.set(textOf(entry), entry);
   const texts = [...distinct.keys()].sort(compareText);
