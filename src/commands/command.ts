@@ -45,6 +45,8 @@ export interface BoundCall {
   readonly function: string;
   readonly argument: string | null;
   readonly name: string;
+  /** The name behind AS; null without one. */
+  readonly alias: string | null;
   readonly span: Span;
   /** The stats function of that name over the argument; null when there is none. */
   readonly aggregate: GroupedAggregate | null;

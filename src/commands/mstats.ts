@@ -34,11 +34,10 @@ export const mstats = command({
     'Write avg(name.of.metric), or avg(_value) with metric_name= among the terms, but not both in one search.',
     'WHERE takes search terms on dimensions. Names count by case.',
     'Metrics are events with metric_name and _value, or with fields such as metric_name:cpu.idle.',
-    'With span, _time is the first column. every keeps only what lies in a span at the beginning of each such stretch.',
+    'span and every stand in front of WHERE, behind its terms, or behind BY. With span, _time is the first column. every keeps only what lies in a span at the beginning of each such stretch.',
   ],
   differs: [
     'rate_avg and rate_sum take no wildcards.',
-    'span and every stand in front of WHERE or behind BY; Splunk also takes them behind the terms.',
     'A chart has rows only for spans that have values.',
     'The fields of prestats are named after functions and fields, not as Splunk names them.',
   ],
@@ -70,7 +69,7 @@ export const mstats = command({
   ],
   facts: (args) => ({
     reads: args.reads('aggregates', 'terms', 'by'),
-    keeps: [...(args.has('span') ? ['_time'] : []), ...args.names('by')],
+    keeps: [...(args.has('span') || args.reads('terms').includes('span') ? ['_time'] : []), ...args.names('by')],
     opens: args.isOpen || args.flag('chart') || args.flag('prestats'),
   }),
   prepare: (args, environment, place) => {
@@ -86,7 +85,7 @@ export const mstats = command({
         reporter.error(
           'SPL2006',
           place.command,
-          `Write ${option} in front of WHERE, or behind BY: here it is a search term.`,
+          `Write ${option} in front of WHERE, behind its terms, or behind BY: here it is a search term.`,
         );
     if (given.append && !given.prestats) reporter.error('SPL2004', place.command, 'append=true needs prestats=true.');
     const metrics = calls.flatMap(({ argument }) => (argument === null || argument === '_value' ? [] : [argument]));

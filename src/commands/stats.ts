@@ -105,8 +105,20 @@ function aggregateOf(call: BoundCall, environment: SearchEnvironment, use: Aggre
     const title = call.name === argument ? `sparkline(${argument})` : call.name;
     return sparklineAggregate(title, line, { earliest, latest, timeZone, settings: aggregateSettings(environment) });
   }
-  if (/^eval$/i.test(name))
-    return wrong(`An expression of several aggregates cannot be run yet in ${use.command}.`, 'SPL5002');
+  if (aggregate?.expression !== undefined) {
+    if (!/^(?:si)?(?:time)?chart$/.test(use.command))
+      return wrong(
+        `${use.command} takes no expression over aggregates. Name the aggregates with AS and write eval behind it.`,
+      );
+    const { parts } = aggregate.expression;
+    const foreign = parts.find((part) => part.function.only?.includes(use.command) === false);
+    if (foreign !== undefined)
+      return wrong(`${foreign.name} is known to ${foreign.function.only?.[0] ?? ''} only.`, 'SPL4010');
+    if (parts.length === 0) return wrong('An expression here is over aggregates, as in eval(avg(bytes)*2).');
+    if (/^eval\s*\(/i.test(aggregate.name) && use.namesExpressions !== false)
+      return wrong(`An expression needs a name for its result: write ${aggregate.name} AS name.`);
+    return aggregate;
+  }
   if (aggregate === null) {
     const near = nearestNames(name.toLowerCase(), [...aggregateFunctions.keys()]);
     return wrong(

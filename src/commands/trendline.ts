@@ -20,7 +20,6 @@ export const trendline = command({
     'A row whose field is no number gets no average and does not count (the documents are silent).',
     'ema gives a result from the first row on: the value of that row (the documents are silent).',
     'The weights of ema are those of the documents: the average so far weighs 2/(n+1).',
-    'An average that is called like its own field by AS gets the name of the whole call.',
   ],
   syntax: [aggregates('averages', false)],
 
@@ -55,7 +54,7 @@ interface Average {
 }
 
 function averageOf(
-  { function: called, argument, name, span }: BoundCall,
+  { function: called, argument, alias, span }: BoundCall,
   { reporter }: SearchEnvironment,
 ): Average | readonly [] {
   const match = /^(sma|ema|wma)(\d{1,6})$/i.exec(called);
@@ -73,5 +72,5 @@ function averageOf(
     reporter.error('SPL2003', span, `The number of rows of ${called} lies from 2 to 10000.`);
     return [];
   }
-  return { kind, period, field: argument, name: name === argument ? `${called}(${argument})` : name };
+  return { kind, period, field: argument, name: alias ?? `${called}(${argument})` };
 }

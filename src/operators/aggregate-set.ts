@@ -10,7 +10,8 @@ import { type Column, ColumnBuilder, constantColumn } from '../columns/column.ts
 import type { Value } from '../values/value.ts';
 import { wildcardPattern } from './wildcard-names.ts';
 import { percentOf } from '../aggregates/percentiles.ts';
-import { PercentileState, SpreadState } from './spread-states.ts';
+import { PercentileState } from './percentile-state.ts';
+import { SpreadState } from './spread-states.ts';
 import { DistinctState } from './distinct-state.ts';
 import { CountState, ExtremeState, SumState } from './fast-states.ts';
 import type { GroupedRows } from './group-rows.ts';
@@ -26,6 +27,15 @@ export interface GroupedAggregate {
   readonly field?: string | null;
   /** Makes a state of its own kind, for what no function of the table can. */
   readonly stateOf?: () => GroupState;
+  /** Says what it is worked out of, when it is an expression over results of other aggregates. */
+  readonly expression?: AggregateExpression;
+}
+
+/** An expression over results of aggregates, such as `avg(x)*2`. */
+export interface AggregateExpression {
+  readonly parts: readonly GroupedAggregate[];
+  /** Works it out from the results of the parts, in their order. */
+  evaluate(results: readonly Value[]): Value;
 }
 
 /** How aggregates are collected. */
@@ -86,7 +96,7 @@ export class AggregateSet {
         state.merge(grouped, grouped.batch.column(stateField(aggregate, aggregate.name)));
         continue;
       }
-      const needsColumn = !(state instanceof CountState && state.countsRows);
+      const needsColumn = !(state instanceof ExpressionState || (state instanceof CountState && state.countsRows));
       if (needsColumn && !columns.has(aggregate)) columns.set(aggregate, inputOf(aggregate, grouped));
       state.collect(grouped, columns.get(aggregate));
     }
@@ -105,9 +115,12 @@ export class AggregateSet {
 
   /** Makes the columns of states for groups in an order, for rows that a later command takes in. */
   stateColumns(order: Uint32Array): [string, Column][] {
-    return this.collected().flatMap(({ aggregate, state }): [string, Column][] =>
-      state instanceof AccumulatorState ? [[stateField(aggregate, aggregate.name), state.stateColumn(order)]] : [],
-    );
+    return this.collected().flatMap(({ aggregate, state }): [string, Column][] => {
+      if (state instanceof ExpressionState) return state.stateColumns(order);
+      return state instanceof AccumulatorState
+        ? [[stateField(aggregate, aggregate.name), state.stateColumn(order)]]
+        : [];
+    });
   }
 
   private expand(batch: Batch): void {
@@ -123,12 +136,55 @@ export class AggregateSet {
 
   private stateOf(aggregate: GroupedAggregate): GroupState {
     if (aggregate.stateOf !== undefined) return aggregate.stateOf();
+    if (aggregate.expression !== undefined)
+      return new ExpressionState(aggregate.expression, new AggregateSet(aggregate.expression.parts, this.rules));
     const { settings = defaultAggregateSettings, allNumbers = false, keepsStates = false } = this.rules;
     const needed: NeededNumbers = allNumbers === 'in every row' ? 'rows' : allNumbers ? 'entries' : 'none';
     const isPlain = !keepsStates && !(needed !== 'none' && aggregate.function.takes === 'numbers');
     return (
       (isPlain ? fastStateOf(aggregate, settings) : null) ?? new AccumulatorState(aggregate.function, settings, needed)
     );
+  }
+}
+
+/** Keeps the aggregates of an expression, and works it out from their results. */
+export class ExpressionState implements GroupState {
+  private readonly expression: AggregateExpression;
+  private readonly set: AggregateSet;
+  private readonly parts: readonly CollectedAggregate[];
+
+  constructor(expression: AggregateExpression, set: AggregateSet, parts = set.collected()) {
+    this.expression = expression;
+    this.set = set;
+    this.parts = parts;
+  }
+
+  collect(grouped: GroupedRows): void {
+    this.set.add(grouped);
+  }
+
+  valueAt(group: number): Value {
+    return this.scaledAt(group, (_, value) => value);
+  }
+
+  /** Gives the result of a group whose parts are changed before it is worked out. */
+  scaledAt(group: number, scaled: (part: CollectedAggregate, value: Value) => Value): Value {
+    return this.expression.evaluate(this.parts.map((part) => scaled(part, part.state.valueAt(group))));
+  }
+
+  column(order: Uint32Array): Column {
+    const builder = new ColumnBuilder(order.length);
+    for (const group of order) builder.push(this.valueAt(group));
+    return builder.build();
+  }
+
+  stateColumns(order: Uint32Array): [string, Column][] {
+    return this.set.stateColumns(order);
+  }
+
+  regrouped(targets: Int32Array, count: number): GroupState {
+    const parts = this.parts.map((part) => ({ ...part, state: part.state.regrouped(targets, count) }));
+    return new ExpressionState(this.expression, this.set, parts);
   }
 }
 

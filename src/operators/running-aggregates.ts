@@ -5,7 +5,9 @@ import type { Value } from '../values/value.ts';
 import { numberOf } from '../values/number.ts';
 import { entriesOf } from '../values/value.ts';
 import type { GroupedAggregate } from './aggregate-set.ts';
+import { FirstInFirstOut } from './first-in-first-out.ts';
 import { collectorOf } from './group-state.ts';
+import { type WindowState, windowStateOf } from './window-states.ts';
 
 /** Which rows count for a row. */
 export interface WindowRules {
@@ -35,7 +37,7 @@ export class RunningAggregates {
   private readonly rules: WindowRules;
   private readonly settings: AggregateSettings;
   private readonly groups = new Map<number, Collector[]>();
-  private readonly windows = new Map<number, SeenRow[]>();
+  private readonly windows = new Map<number, Window>();
   private readonly hasTexts: boolean[] = [];
 
   constructor(rules: WindowRules, settings: AggregateSettings) {
@@ -80,24 +82,72 @@ export class RunningAggregates {
   private ofWindow(aggregates: readonly GroupedAggregate[], row: SeenRow): Value[] {
     const { rows, seconds, isShared, includesRow } = this.rules;
     const key = isShared ? 0 : row.group;
-    const window = this.windows.get(key) ?? [];
-    this.windows.set(key, window);
-    if (includesRow) window.push(row);
-    if (rows > 0 && window.length > rows) window.splice(0, window.length - rows);
-    if (seconds !== null) {
-      const kept = window.findIndex((seen) => Math.abs(row.time - seen.time) < seconds);
-      window.splice(0, kept === -1 ? window.length : kept);
+    let window = this.windows.get(key);
+    if (window === undefined) {
+      window = { next: 0, rows: new FirstInFirstOut(), groups: new Map() };
+      this.windows.set(key, window);
     }
-    const collectors: Collector[] = [];
-    this.fill(collectors, aggregates);
-    for (const seen of window) if (seen.group === row.group) take(collectors, seen);
-    if (!includesRow) window.push(row);
-    return collectors.map(({ accumulator }) => accumulator.value());
+    if (includesRow) this.takeIn(window, aggregates, row);
+    if (rows > 0) dropBefore(window, window.next - rows);
+    if (seconds !== null) {
+      for (let first = window.rows.first(); first !== undefined; first = window.rows.first()) {
+        if (Math.abs(row.time - first.time) < seconds) break;
+        dropBefore(window, (window.rows.firstRow() ?? 0) + 1);
+      }
+    }
+    const first = window.rows.firstRow() ?? window.next;
+    const results = this.statesOf(window, aggregates, row.group).map((state) => {
+      state.dropBefore(first);
+      return state.value();
+    });
+    if (!includesRow) this.takeIn(window, aggregates, row);
+    return results;
+  }
+
+  private takeIn(window: Window, aggregates: readonly GroupedAggregate[], row: SeenRow): void {
+    const number = window.next;
+    window.next += 1;
+    window.rows.push(number, { group: row.group, time: row.time });
+    for (const [index, state] of this.statesOf(window, aggregates, row.group).entries())
+      state.add(number, row.values[index] ?? null, row.time);
+    const group = window.groups.get(row.group);
+    if (group !== undefined) group.lastRow = number;
+  }
+
+  private statesOf(window: Window, aggregates: readonly GroupedAggregate[], group: number): readonly WindowState[] {
+    let found = window.groups.get(group);
+    if (found === undefined) {
+      found = { states: [], lastRow: -1 };
+      window.groups.set(group, found);
+    }
+    const { states } = found;
+    for (let index = states.length; index < aggregates.length; index += 1) {
+      const aggregate = aggregates[index];
+      if (aggregate !== undefined) states.push(windowStateOf(aggregate.function, this.settings));
+    }
+    return states;
   }
 
   private fill(collectors: Collector[], aggregates: readonly GroupedAggregate[]): void {
     for (const aggregate of aggregates.slice(collectors.length))
       collectors.push(collectorOf(aggregate.function, this.settings));
+  }
+}
+
+/** Rows that may still count, and the states of their groups; a state lets go of rows when it is asked. */
+interface Window {
+  /** The number of the next row. */
+  next: number;
+  readonly rows: FirstInFirstOut<{ readonly group: number; readonly time: number }>;
+  readonly groups: Map<number, { readonly states: WindowState[]; lastRow: number }>;
+}
+
+function dropBefore({ rows, groups }: Window, before: number): void {
+  for (let first = rows.firstRow(); first !== undefined && first < before; first = rows.firstRow()) {
+    const group = rows.first()?.group ?? 0;
+    rows.dropBefore(first + 1);
+    // A group whose last row is out is forgotten: there may be any number of groups.
+    if (groups.get(group)?.lastRow === first) groups.delete(group);
   }
 }
 

@@ -6,7 +6,7 @@ import { type Column, columnOf } from '../columns/column.ts';
 import { compareSortKeys, sortKeyOf } from '../values/compare.ts';
 import { textOf } from '../values/number.ts';
 import type { Scalar, Value } from '../values/value.ts';
-import type { CollectedAggregate } from './aggregate-set.ts';
+import { type CollectedAggregate, ExpressionState } from './aggregate-set.ts';
 import type { Grouping } from './group.ts';
 import { collectorOf, type GroupState } from './group-state.ts';
 import { PairNumbers } from '../columns/pair-numbers.ts';
@@ -146,6 +146,8 @@ function cells(
   return columnOf(
     rows.keys.map((key, row) => {
       const group = groupAt(key, row);
+      if (group !== undefined && state instanceof ExpressionState)
+        return state.scaledAt(group, (part, value) => rows.scaled(part, key, value));
       return rows.scaled(aggregate, key, group === undefined ? empty : state.valueAt(group));
     }),
   );

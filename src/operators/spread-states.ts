@@ -1,6 +1,5 @@
-// Group states in typed arrays for means of squares and for percentiles: what accumulators give, without one a group.
+// Group states in typed arrays for means of squares: what accumulators give, without one a group.
 
-import { percentileOfSorted } from '../aggregates/percentiles.ts';
 import { withNumberRoom, withRoom } from '../columns/growing.ts';
 import { type Column, columnOf } from '../columns/column.ts';
 import type { Value } from '../values/value.ts';
@@ -71,75 +70,5 @@ export class SpreadState implements GroupState {
     this.counts = withRoom(this.counts, count);
     this.means = withNumberRoom(this.means, count);
     this.squares = withNumberRoom(this.squares, count);
-  }
-}
-
-/** The numbers of all groups in the order they came; they are put side by side by group when a result is asked for. */
-export class PercentileState implements GroupState {
-  private groups = new Int32Array(0);
-  private values = new Float64Array(0);
-  private length = 0;
-  private sorted: readonly Float64Array[] | null = null;
-  private readonly numbers = new GroupNumbers();
-  private readonly percent: number;
-
-  constructor(percent: number) {
-    this.percent = percent;
-  }
-
-  collect(grouped: GroupedRows, column: Column | undefined): void {
-    const { length, numbers, groups } = this.numbers.read(grouped, column);
-    this.makeRoom(this.length + length);
-    this.groups.set(groups.subarray(0, length), this.length);
-    this.values.set(numbers.subarray(0, length), this.length);
-    this.length += length;
-    this.sorted = null;
-  }
-
-  valueAt(group: number): Value {
-    this.sorted ??= this.byGroup();
-    return percentileOfSorted(this.sorted[group] ?? new Float64Array(0), this.percent);
-  }
-
-  column(order: Uint32Array): Column {
-    return columnOf(Array.from(order, (group) => this.valueAt(group)));
-  }
-
-  regrouped(targets: Int32Array): GroupState {
-    const result = new PercentileState(this.percent);
-    result.makeRoom(this.length);
-    for (let index = 0; index < this.length; index += 1) {
-      const target = targets[this.groups[index] ?? 0] ?? -1;
-      if (target < 0) continue;
-      result.groups[result.length] = target;
-      result.values[result.length] = this.values[index] ?? 0;
-      result.length += 1;
-    }
-    return result;
-  }
-
-  private byGroup(): Float64Array[] {
-    let count = 0;
-    for (let index = 0; index < this.length; index += 1) count = Math.max(count, (this.groups[index] ?? 0) + 1);
-    const places = new Uint32Array(count + 1);
-    for (let index = 0; index < this.length; index += 1) {
-      const group = (this.groups[index] ?? 0) + 1;
-      places[group] = (places[group] ?? 0) + 1;
-    }
-    for (let group = 0; group < count; group += 1) places[group + 1] = (places[group + 1] ?? 0) + (places[group] ?? 0);
-    const starts = places.slice();
-    const dealt = new Float64Array(this.length);
-    for (let index = 0; index < this.length; index += 1) {
-      const group = this.groups[index] ?? 0;
-      const place = places[group] ?? 0;
-      places[group] = place + 1;
-      dealt[place] = this.values[index] ?? 0;
-    }
-    return Array.from({ length: count }, (_, group) => dealt.subarray(starts[group], starts[group + 1]).sort());
-  }
-
-  private makeRoom(size: number): void {
-    this.groups = withRoom(this.groups, size);
-    this.values = withNumberRoom(this.values, size);
   }
 }

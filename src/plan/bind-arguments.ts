@@ -7,6 +7,7 @@ import {
   isExpression,
   isSearch,
   type OptionNode,
+  type WordNode,
 } from '../../grammar/ast.ts';
 import type { Reporter } from '../../grammar/diagnostic.ts';
 import { unquote } from '../../grammar/lexer.ts';
@@ -20,7 +21,9 @@ import { type BoundExpression, bindExpression } from '../expressions/bound-expre
 import { bindSearch } from '../expressions/bound-search.ts';
 import { ColumnKernel } from '../expressions/column-kernel.ts';
 import type { EvaluationContext } from '../functions/eval-function.ts';
+import type { GroupedAggregate } from '../operators/aggregate-set.ts';
 import type { Value } from '../values/value.ts';
+import { type BindPart, bindAggregateExpression } from './aggregate-expression.ts';
 
 /** Binds the arguments of a command; mistakes, and what cannot be run yet, are reported. */
 export function bindArguments(
@@ -31,7 +34,12 @@ export function bindArguments(
   const binder = new ArgumentBinder(environment);
   binder.refuseInserts(node.arguments);
   const bound: Record<string, unknown> = Object.create(null);
-  const clauses = node.arguments.flatMap(({ value }) => (value.kind === 'clause' ? [value] : []));
+  const ofCommand = syntax.find((shape) => shape.kind === 'options');
+  const clauses = node.arguments.flatMap(({ slot, value }) =>
+    value.kind === 'clause'
+      ? [{ slot, arguments: value.arguments.flatMap((argument) => withLastOptions(argument, ofCommand)) }]
+      : [],
+  );
   for (const shape of syntax) {
     if (shape.kind !== 'clause') {
       // Options of the command may stand in its clauses, too.
@@ -39,13 +47,29 @@ export function bindArguments(
       bound[shape.slot] = binder.bind(shape, [...node.arguments, ...given]);
       continue;
     }
-    const inner = node.arguments.flatMap((argument) =>
-      argument.slot === shape.slot && argument.value.kind === 'clause' ? argument.value.arguments : [],
-    );
+    const inner = clauses.flatMap((clause) => (clause.slot === shape.slot ? clause.arguments : []));
     binder.refuseInserts(inner);
     for (const part of shape.shapes) bound[part.slot] = binder.bind(part, inner);
   }
   return bound;
+}
+
+/** Takes options from the end of search terms: in `WHERE index=a span=1m`, span is no field. */
+function withLastOptions(argument: ArgumentNode, shape: OptionsShape | undefined): ArgumentNode[] {
+  const { value: terms } = argument;
+  if (shape === undefined || terms.kind !== 'and') return [argument];
+  const operands = [...terms.operands];
+  const options: ArgumentNode[] = [];
+  for (let last = operands[operands.length - 1]; operands.length > 1; last = operands[operands.length - 1]) {
+    if (last?.kind !== 'field-comparison' || last.operator !== '=' || last.value.kind !== 'search-value') break;
+    const name = last.field.text.toLowerCase();
+    if (!Object.hasOwn(shape.options, name)) break;
+    const { text, quoted, span } = last.value;
+    const word: WordNode = { kind: 'word', text, quoted, span };
+    options.unshift({ ...argument, slot: shape.slot, value: { kind: 'option', name, value: word, span: last.span } });
+    operands.pop();
+  }
+  return options.length === 0 ? [argument] : [{ ...argument, value: { ...terms, operands } }, ...options];
 }
 
 /** The bound arguments, seen with the types of a command's shapes. */
@@ -190,30 +214,49 @@ class ArgumentBinder {
     return '';
   }
 
+  private readonly bindPart: BindPart = (name, entry, argument) => {
+    if ('expression' in argument) {
+      const bound = bindExpression(argument.expression, this.reporter, this.context);
+      return { name, function: entry, valuesOf: valuesOfExpression(bound) };
+    }
+    const { field } = argument;
+    return { name, function: entry, valuesOf: field === null ? null : valuesOfField(field), field };
+  };
+
   private bindCall(node: AggregateNode): BoundCall {
     const argument = node.argument?.kind === 'word' ? node.argument.text : null;
     const alias = node.alias?.kind === 'word' ? node.alias.text : null;
     const entry = aggregateFunctions.get(node.function.toLowerCase());
     const name = alias ?? node.text;
-    let valuesOf: ((batch: Batch) => (row: number) => Value) | null = null;
-    if (node.argument?.kind === 'eval-argument')
-      valuesOf = valuesOfExpression(bindExpression(node.argument.expression, this.reporter, this.context));
-    else if (argument !== null && argument !== '') {
-      valuesOf = (batch) => {
-        const column = batch.column(argument);
-        return (row) => column?.valueAt(row) ?? null;
-      };
+    if (node.argument?.kind === 'eval-argument' && /^eval$/i.test(node.function)) {
+      const { expression } = node.argument;
+      const aggregate = bindAggregateExpression(expression, name, this.reporter, this.context, this.bindPart);
+      return { function: node.function, argument: null, name, alias, span: node.span, aggregate };
     }
+    const valuesOf =
+      node.argument?.kind === 'eval-argument'
+        ? valuesOfExpression(bindExpression(node.argument.expression, this.reporter, this.context))
+        : argument !== null && argument !== ''
+          ? valuesOfField(argument)
+          : null;
     // convert names its result after the field unless told otherwise; stats after the whole call.
     const callName = alias ?? (entry === undefined && argument !== null ? argument : name);
     return {
       function: node.function,
       argument,
       name: callName,
+      alias,
       span: node.span,
       aggregate: entry === undefined ? null : { name, function: entry, valuesOf },
     };
   }
+}
+
+function valuesOfField(field: string): NonNullable<GroupedAggregate['valuesOf']> {
+  return (batch) => {
+    const column = batch.column(field);
+    return (row) => column?.valueAt(row) ?? null;
+  };
 }
 
 /** A condition counts where it is true; any other expression gives its values. */

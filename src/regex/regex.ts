@@ -117,6 +117,9 @@ class CompiledPattern implements Regex {
   /** The replacement that was used last, and its parts. */
   #replacement: string | null = null;
   #pieces: readonly (string | number)[] = [];
+  /** The replacement as JavaScript takes it; null when it has groups. */
+  #literal: string | null = null;
+  #matchesEmpty: boolean | null = null;
   #matcher: Matcher | undefined;
 
   constructor(pattern: Pattern) {
@@ -216,12 +219,18 @@ class CompiledPattern implements Regex {
     if (replacement !== this.#replacement) {
       this.#replacement = replacement;
       this.#pieces = parseReplacement(replacement);
+      const isLiteral = this.#pieces.every((piece) => typeof piece === 'string');
+      this.#literal = isLiteral ? this.#pieces.join('').replaceAll('$', '$$$$') : null;
     }
     const pieces = this.#pieces;
+    const { text: required } = this.#required;
+    if (required.length > 1 && !text.includes(required)) return text;
     const expression = text.length <= this.#safeLength ? this.#expression() : undefined;
     if (expression !== undefined) {
       try {
-        return this.#replaceByJavaScript(expression, text, pieces);
+        return this.#literal === null || this.#canBeEmpty()
+          ? this.#replaceByJavaScript(expression, text, pieces)
+          : text.replace(expression, this.#literal);
       } catch {
         // As in test.
       }
@@ -242,8 +251,6 @@ class CompiledPattern implements Regex {
 
   /** Replaces without making matches of their own: texts are replaced by the million. */
   #replaceByJavaScript(expression: RegExp, text: string, pieces: readonly (string | number)[]): string {
-    const { text: required } = this.#required;
-    if (required.length > 1 && !text.includes(required)) return text;
     let out = '';
     let copied = 0;
     for (let from = 0; from <= text.length;) {
@@ -259,6 +266,12 @@ class CompiledPattern implements Regex {
       from = end;
     }
     return copied === 0 ? text : out + text.slice(copied);
+  }
+
+  /** What follows an empty match differs between JavaScript and PCRE. */
+  #canBeEmpty(): boolean {
+    this.#matchesEmpty ??= firstCharacters(this.#pattern.root).canBeEmpty;
+    return this.#matchesEmpty;
   }
 
   #groupOf(found: RegExpExecArray, number: number): string {

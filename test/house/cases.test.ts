@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { visit } from '../../grammar/visit.ts';
+import { aggregateFunctions } from '../../src/aggregates/all.ts';
 import { commandTable } from '../../src/commands/all.generated.ts';
 import { evalFunctionList } from '../../src/functions/all.ts';
 import { parse } from '../../src/index.ts';
@@ -35,6 +36,19 @@ test('every function has a case with an absent or a wrong value', () => {
         return holdsOdd || fails !== null || gives === null || gives === 'unknown';
       });
     return parameters.length > 0 && odd.length === 0;
+  });
+  expect(missing.map(({ name }) => name)).toEqual([]);
+});
+
+test('every stats function has a case over numbers, several values, words and nothing', () => {
+  const searches = (files.get('aggregates/stats-functions.case')?.cases ?? []).map(({ search }) => search);
+  // Those of metrics need metric points: they are in the file of mstats.
+  const ofMetrics = (files.get('commands/mstats.case')?.cases ?? []).map(({ search }) => search);
+  const missing = [...new Set(aggregateFunctions.values())].filter(({ name }) => {
+    const isShown = ['n', 'several', 'name', 'nothing'].every((field) =>
+      searches.some((search) => search.includes(` ${name}(${field}) `)),
+    );
+    return !isShown && ofMetrics.filter((search) => search.includes(`${name}(`)).length < 2;
   });
   expect(missing.map(({ name }) => name)).toEqual([]);
 });
