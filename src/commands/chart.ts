@@ -61,8 +61,10 @@ export const chart = command({
     'WHERE takes an aggregate and which columns to keep by it: max in top5, sum notin bottom3, avg > 10.',
     'Options for ranges stand behind their field; in front of the aggregates they are those of the rows.',
     'Values of the split field that begin with an underscore get VALUE in front.',
+    'eval works out an expression over aggregates: eval(count/dc(user)) AS each. With a field for columns it may go without a name.',
   ],
   differs: [
+    'An expression over aggregates takes no wildcards, and a.b in an aggregate of it is the name of one field (the documents are silent).',
     'Numbers are put into ranges only when bins, span, minspan, start or end asks for it (the documents are silent).',
     'Values that depend on the order of rows are put together in the order of the values that OTHER holds.',
   ],

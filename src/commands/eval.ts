@@ -17,6 +17,9 @@ export const evalCommand = command({
     'Assignments run from left to right; later ones see the results of earlier ones.',
     'A result of null removes the field from the row.',
   ],
+  differs: [
+    '$name$ in an expression is read as the field name, with a warning (the documents are silent; content of ESCU relies on it).',
+  ],
   syntax: [assignments('assignments')],
   prepare: ({ assignments: given }, environment, place) => {
     for (const { target, expression } of given) {

@@ -61,8 +61,10 @@ export const timechart = command({
     'span and bins behind BY put the BY field into ranges, not the time.',
     'Values of the BY field that begin with an underscore get VALUE in front.',
     'A row without a time is left out.',
+    'eval works out an expression over aggregates: eval(sum(bytes)/count) AS size. With a BY field it may go without a name.',
   ],
   differs: [
+    'An expression over aggregates may go without a BY field; Splunk asks for one.',
     'Where the search has no range of time, that of its rows takes its place.',
     'Weeks begin on Thursday, the weekday of 1970-01-01, unless the span snaps to another: 1w@w1.',
     'There is no hidden field _span.',

@@ -14,6 +14,7 @@ import { bindBinary, bindIn, bindUnary } from './operators.ts';
 import { bindSearchText } from './search-match.ts';
 import { bindSignificant, writtenCalculation } from './significant-figures.ts';
 import { partsOfExpression } from './split-expression.ts';
+import { fieldOfToken } from './field-of-token.ts';
 import { isTextAlways, joinsText, literalOf, typeOfExpression } from './static-type.ts';
 
 // Commands ask for it where they take conditions.
@@ -149,9 +150,16 @@ class Binder {
       case 'macro-call':
         this.reporter.error('SPL4003', node.span, 'A macro call is left unexpanded in this expression.');
         return nothing;
-      case 'dashboard-token':
-        this.reporter.error('SPL3001', node.span, 'A dashboard token has no value here. Put the value in its place.');
-        return nothing;
+      case 'dashboard-token': {
+        const name = fieldOfToken(node);
+        this.reporter.warning(
+          'SPL3005',
+          node.span,
+          `${node.text} is read as a field. Write '${name}'; for a token of a dashboard, put its value in its place.`,
+        );
+        this.fields.add(name);
+        return (read) => read(name);
+      }
       case 'subsearch':
         // A search that runs has its text in place of the brackets.
         return nothing;

@@ -2,6 +2,7 @@
 
 import type { ExpressionNode } from '../../grammar/ast.ts';
 import { evalFunctions } from '../functions/all.ts';
+import { fieldOfToken } from './field-of-token.ts';
 
 /** A part of an expression that reads a single field. */
 export interface ExpressionPart {
@@ -23,6 +24,7 @@ export function partsOfExpression(node: ExpressionNode): readonly ExpressionPart
 /** Gives the fields an expression reads; null where its nodes do not tell. */
 function fieldsOf(node: ExpressionNode): ReadonlySet<string> | null {
   if (node.kind === 'field') return new Set([node.name]);
+  if (node.kind === 'dashboard-token') return new Set([fieldOfToken(node)]);
   if (hidesFields(node)) return null;
   const fields = new Set<string>();
   for (const child of childrenOf(node)) {
@@ -52,7 +54,11 @@ function childrenOf(node: ExpressionNode): readonly ExpressionNode[] {
 
 /** Says whether an expression only reads a field. */
 function isPlain(node: ExpressionNode): boolean {
-  return node.kind === 'field' || (node.kind === 'expression-group' && isPlain(node.inner));
+  return (
+    node.kind === 'field' ||
+    node.kind === 'dashboard-token' ||
+    (node.kind === 'expression-group' && isPlain(node.inner))
+  );
 }
 
 /** Says whether fields are read that no node below names, as by searchmatch. */
@@ -61,7 +67,7 @@ function hidesFields(node: ExpressionNode): boolean {
     const form = evalFunctions.get(node.name.toLowerCase())?.form;
     return form === 'search' || form === 'lookup';
   }
-  return node.kind === 'macro-call' || node.kind === 'dashboard-token' || node.kind === 'subsearch';
+  return node.kind === 'macro-call' || node.kind === 'subsearch';
 }
 
 /** Says whether the arguments of a call mean something else than by themselves, as those of mvmap. */

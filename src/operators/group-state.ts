@@ -25,6 +25,9 @@ export interface GroupState {
 /** What must be a number for an aggregate over numbers to have a result: nothing, each entry, or a value of each row. */
 export type NeededNumbers = 'none' | 'entries' | 'rows';
 
+/** Stands in the place of a state where all entries had to be numbers and one was none. */
+const textMark = 'psrsvd_text';
+
 /** Keeps an accumulator for each group: right for every function. */
 export class AccumulatorState implements GroupState {
   private readonly function: AggregateFunction;
@@ -69,13 +72,18 @@ export class AccumulatorState implements GroupState {
     if (column === undefined) return;
     for (let index = 0; index < grouped.rows.length; index += 1) {
       const state = entriesOf(column.valueAt(grouped.rows[index] ?? 0));
-      if (state.length > 0) this.collectors[grouped.groups[index] ?? 0]?.accumulator.merge(state);
+      if (state[0] === textMark) this.numbers.noteText(grouped.groups[index] ?? 0);
+      else if (state.length > 0) this.collectors[grouped.groups[index] ?? 0]?.accumulator.merge(state);
     }
   }
 
   /** Makes a column of what was collected, to be taken in elsewhere. */
   stateColumn(order: Uint32Array): Column {
-    return columnOf(Array.from(order, (group) => valueOfEntries(this.collectors[group]?.accumulator.state() ?? [])));
+    return columnOf(
+      Array.from(order, (group) =>
+        this.numbers.hasText(group) ? textMark : valueOfEntries(this.collectors[group]?.accumulator.state() ?? []),
+      ),
+    );
   }
 
   valueAt(group: number): Value {

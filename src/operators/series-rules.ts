@@ -67,6 +67,8 @@ export function chosenSeries(choice: SeriesChoice, series: readonly (readonly Va
 }
 
 function scoreOf(by: AggregateFunction, values: readonly Value[]): number {
+  // The count of a series is that of its events: its cells hold counts already.
+  if (by.name === 'count') return values.reduce<number>((sum, value) => sum + (numberOf(value) ?? 0), 0);
   const { accumulator, take } = collectorOf(by, defaultAggregateSettings);
   for (const value of values) if (value !== null) take(value, Number.NaN);
   return numberOf(accumulator.value()) ?? 0;

@@ -1,7 +1,7 @@
 // The fields an argument reads, told from the syntax tree.
 
 import type { AggregateNode, ArgumentNode, AssignmentNode, FieldComparisonNode } from '../../grammar/ast.ts';
-import { visit } from '../../grammar/visit.ts';
+import { findAll, visit } from '../../grammar/visit.ts';
 
 /** Adds the fields that an argument reads to a set. What subsearches read is not among them. */
 export function addReadFields(value: ArgumentNode['value'], into: Set<string>): void {
@@ -81,8 +81,12 @@ const readsTime = /^(?:earliest|latest|earliest_time|latest_time|rate|rate_avg|r
 function addFieldsOfAggregate({ function: name, argument }: AggregateNode, into: Set<string>): void {
   if (readsTime.test(name)) into.add('_time');
   if (argument === null) return;
-  if (argument.kind === 'eval-argument') addFieldsOfTree(argument.expression, into);
-  else if (/^sparkline$/i.test(name)) {
+  if (argument.kind === 'eval-argument') {
+    addFieldsOfTree(argument.expression, into);
+    // `eval(latest(x)-earliest(x))`: the aggregates stand inside.
+    const calls = findAll(argument.expression, 'function-call');
+    if (/^eval$/i.test(name) && calls.some((call) => readsTime.test(call.name))) into.add('_time');
+  } else if (/^sparkline$/i.test(name)) {
     // `sparkline(sum(bytes), 1h)`: the field stands in the aggregate inside.
     const inner = /^[^(,]*\(([^()]*)\)/.exec(argument.text);
     const field = inner === null ? '' : (inner[1] ?? '').trim();
