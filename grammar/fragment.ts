@@ -93,7 +93,10 @@ function tryForm(source: Source, language: Language, { form, mode, syntax }: For
   const args = reader.readFragment({ name: form, syntax }, mode);
   if (args === null || reporter.hasErrors) return null;
   // Punctuation that stands for itself is no list.
-  const isList = args.every(({ value }) => value.kind !== 'word' || value.isRaw !== true || value.parts !== undefined);
+  const isList = args.every(
+    ({ value }) =>
+      value.kind !== 'word' || value.isRaw !== true || value.parts !== undefined || /^\p{L}/u.test(value.text),
+  );
   return isList ? wrapped(form, args, source.text) : null;
 }
 

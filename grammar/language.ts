@@ -25,7 +25,7 @@ export interface ParsedSource {
 
 /** Says whether a word at an offset is a command, and no field that is compared. */
 export function isCommandAt(text: string, offset: number, commands: CommandTable): boolean {
-  const match = /^([\p{L}_][\p{L}\p{N}_]*)(\s*)(=|!=|<|>|::)?/u.exec(text.slice(offset, offset + 100));
+  const match = /^([\p{L}_][\p{L}\p{M}\p{N}_]*)(\s*)(=|!=|<|>|::)?/u.exec(text.slice(offset, offset + 100));
   return match?.[1] !== undefined && match[3] === undefined && commands.has(match[1].toLowerCase());
 }
 

@@ -1,6 +1,6 @@
 // How every node is written, and where it may be broken: the printer writes it flat, the formatter in lines.
 
-import type { BinaryNode, ExpressionNode, Node, PipelineNode } from './ast.ts';
+import type { AggregateNode, BinaryNode, ExpressionNode, Node, PipelineNode } from './ast.ts';
 import { type Document, enclosed, group, hardLine, indent, line } from './document.ts';
 import { quote } from './lexer.ts';
 import { PipelineLayout } from './pipeline-layout.ts';
@@ -63,13 +63,8 @@ export class Layout {
         return writeSortField(node, isBare);
       }
       case 'aggregate': {
-        // As written: without an alias, the text is the name of the column.
-        const text = node.argument?.kind === 'eval-argument' ? breakable(node.text) : node.text;
-        const { start } = node.span;
-        this.written?.skipComments({
-          start,
-          end: this.written.callEnd(start, node.alias?.span.start ?? node.span.end),
-        });
+        const written = this.aggregateText(node);
+        const text = node.argument?.kind === 'eval-argument' ? breakable(written) : written;
         return node.alias === null ? text : [text, ' AS ', this.of(node.alias)];
       }
       case 'eval-argument':
@@ -154,6 +149,20 @@ export class Layout {
       const text = this.written?.commentText(comment) ?? '';
       return needsOwnLine(text) ? [hardLine, text, hardLine] : [text, group(line)];
     });
+  }
+
+  /** An aggregate as written: without an alias, its text is the name of the column. Comments in it stay there. */
+  private aggregateText({ text, alias, span }: AggregateNode): string {
+    if (this.written === null) return text;
+    const { start } = span;
+    const end = this.written.callEnd(start, alias?.span.start ?? span.end);
+    this.written.skipComments({ start, end });
+    const call = this.written.text.slice(start, end + 1);
+    return call.includes('```')
+      ? cutAtBlanks(call)
+          .map((piece) => (piece === '\n' ? ' ' : piece))
+          .join('')
+      : text;
   }
 
   private asWritten(text: string, span: Span): Document {

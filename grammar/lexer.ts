@@ -66,6 +66,13 @@ export function quote(text: string): string {
   return `"${text.replace(/\\(?=["\\|]|$)|"/g, '\\$&')}"`;
 }
 
+const blanksAndComments = /"(?:[^"\\]|\\[\s\S])*"|(?:\s|```[\s\S]*?```)+/g;
+
+/** Writes a stretch on one line: blanks and comments outside quotes are one blank. */
+export function onOneLine(text: string): string {
+  return text.replace(blanksAndComments, (part) => (part.startsWith('"') ? part : ' '));
+}
+
 /** Reads an unquoted word: a backslash keeps the next character of those that would end it, pairs are one backslash. */
 export function unescapeWord(image: string): string {
   return image.includes('\\') ? image.replace(/\\(["\\|\s()[\],=<>`])/g, '$1') : image;

@@ -84,6 +84,10 @@ export function partsOf(text: string, offset: number, reporter: Reporter | null)
       at = Math.min(at + 2, text.length);
       continue;
     }
+    if (text.startsWith('```', at)) {
+      at = endOfFence(text, at);
+      continue;
+    }
     if (text[at] === '`') end = endOfMacroCall(text, at);
     else if (text[at] === '$') {
       tokenHere.lastIndex = at;
@@ -104,4 +108,10 @@ export function partsOf(text: string, offset: number, reporter: Reporter | null)
   if (parts.length === 0) return undefined;
   endPlain();
   return parts;
+}
+
+/** A comment is plain text, whatever it holds; one that does not end is three backticks. */
+function endOfFence(text: string, offset: number): number {
+  const end = text.indexOf('```', offset + 3);
+  return end === -1 ? offset + 3 : end + 3;
 }

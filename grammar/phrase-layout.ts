@@ -70,7 +70,9 @@ export class PhraseLayout {
     return args.map((argument, index) => {
       const left = args[index - 1];
       const isPair = isAssignment(left) && isAssignment(argument);
-      return commas[index] === true || isPair;
+      // Without the comma `desc` would be a field.
+      const isBehindDirection = left?.slot.endsWith('-direction') === true && argument.value.kind === 'sort-field';
+      return commas[index] === true || isPair || isBehindDirection;
     });
   }
 }
@@ -109,7 +111,7 @@ function isGuest({ slot, value }: ArgumentNode): boolean {
 
 /** A field called `as`, `-` or `with` is only a name where commas stand around it. */
 function looksLikeKeyword({ value }: ArgumentNode): boolean {
-  return value.kind === 'word' && !value.quoted && /^(?:as|with|by|[+-])$/i.test(value.text);
+  return value.kind === 'word' && !value.quoted && value.isRaw !== true && /^(?:as|with|by|[+-])$/i.test(value.text);
 }
 
 function needsComma(argument: ArgumentNode | undefined): boolean {

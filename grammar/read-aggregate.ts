@@ -2,7 +2,7 @@
 
 import type { IToken } from 'chevrotain';
 import type { AggregateNode, EvalArgumentNode, MacroCallNode, WordNode } from './ast.ts';
-import { endOf, spanOf, unescapeWord, unquote } from './lexer.ts';
+import { endOf, onOneLine, spanOf, unescapeWord, unquote } from './lexer.ts';
 import { partsOf } from './macro-call.ts';
 import type { Span } from './source.ts';
 import { shown, type StageCursor } from './stage-cursor.ts';
@@ -33,9 +33,8 @@ export function readAggregate(cursor: StageCursor, bare: boolean): AggregateNode
       : readArgument(cursor, inner, /^sparkline$/i.test(name.image));
     cursor.position = close + 1;
   } else if (!bare) cursor.fail('SPL2010', spanOf(name), `${name.image} is not written as function(field).`);
-  const written = cursor.text({ start: name.startOffset, end });
-  // Blanks outside quotes are one blank: the text is also the name of a column.
-  const text = written.replace(/"(?:[^"\\]|\\[\s\S])*"|\s+/g, (part) => (part.startsWith('"') ? part : ' '));
+  // The text is also the name of a column.
+  const text = onOneLine(cursor.text({ start: name.startOffset, end }));
   const alias = readAliasName(cursor);
   const span = { start: name.startOffset, end: alias?.span.end ?? end };
   return { kind: 'aggregate', function: name.image, argument, alias, text, span };
@@ -69,7 +68,7 @@ function readArgument(
     return { ...evalArgument(cursor, { start: endOf(second), end: last.startOffset }), span };
   if (inner.length === 1 && first.tokenType === t.Text)
     return { kind: 'word', text: unquote(first.image), quoted: true, span };
-  const written = cursor.text(span).replace(/\s+/g, ' ');
+  const written = onOneLine(cursor.text(span));
   const parts = partsOf(written, span.start, cursor.context.reporter);
   if (parts !== undefined) return { kind: 'word', text: written, quoted: false, isRaw: true, parts, span };
   const nested = /^(\w+)\(.*\)$/s.exec(written);

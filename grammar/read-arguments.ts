@@ -206,6 +206,7 @@ function readShape(
           `${cursor.command.name} takes ${shape.choices.join(', ')} here, not ${token.image}.`,
         );
       }
+      if (isBehindItsMacro(cursor, into)) return;
       push(cursor.readName());
       return;
     }
@@ -269,6 +270,16 @@ function readShape(
         else if (!readOption(cursor, known, into)) push(cursor.readName());
       }
   }
+}
+
+/** ``lookup `table` ip AS src``: a word that goes on as an alias or a call is not what the macro call before it stands for. */
+function isBehindItsMacro(cursor: StageCursor, into: readonly ArgumentNode[]): boolean {
+  if (!into.some(({ slot, value }) => slot === 'insert' && value.kind === 'macro-call')) return false;
+  const word = cursor.token();
+  const next = cursor.token(1);
+  if (word === undefined || next === undefined) return false;
+  if (next.tokenType === t.LeftParenthesis) return touches(word, next);
+  return t.isWordLike(next) && /^as$/i.test(next.image);
 }
 
 function readBrackets(

@@ -184,8 +184,12 @@ export function readItem(cursor: StageCursor): WordNode {
       cursor.position += 1;
       return cursor.wordOf([token]);
     }
-    return cursor.readName();
+    const word = cursor.readName();
+    // Among items AS and its like are words as they stand: no comma has to make names of them.
+    return !word.quoted && clauseWord.test(word.text) ? { ...word, isRaw: true } : word;
   }
   cursor.position += 1;
   return { kind: 'word', text: token.image, quoted: false, isRaw: true, span: spanOf(token) };
 }
+
+const clauseWord = /^(?:as|with|by)$/i;

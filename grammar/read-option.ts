@@ -52,7 +52,7 @@ export function isKnownOption(known: KnownOptions, name: string): boolean {
 /** Names the user chooses may stand in quotes, or be any word: `rangemap "very cold"=0-3 2=4-5 50%=6-7`. */
 function isOptionName(token: IToken, known: KnownOptions): boolean {
   if (token.tokenType === t.Text) return known.freeSlot !== null;
-  const names = known.freeSlot === null ? /^[\p{L}_][\p{L}\p{N}_.:-]*$/u : /^[^$\\<>]+$/;
+  const names = known.freeSlot === null ? /^[\p{L}_][\p{L}\p{M}\p{N}_.:-]*$/u : /^[^$\\<>]+$/;
   return t.isWordLike(token) && names.test(token.image);
 }
 

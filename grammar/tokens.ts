@@ -55,7 +55,7 @@ export const ForeignComment = createToken({
   group: 'comments',
   line_breaks: true,
 });
-const lineComment = sticky(String.raw`//[^\r\n]*|#[ \t]+(?![|\s])[^\r\n]*`);
+const lineComment = sticky(String.raw`//[^\r\n]*|#+[ \t]+(?![|\s])[^\r\n]*|#{4,}[ \t]*(?=[\r\n]|$)`);
 // Longer ones are none: a text of many openings without an end would be searched to its end for each of them.
 const blockComment = sticky(String.raw`/\*\s[\s\S]{0,1000}?\s\*/|/\*\*/`);
 const markupComment = sticky(String.raw`<!--[\s\S]{0,1000}?-->`);
@@ -153,7 +153,7 @@ export const SearchValue = createToken({ name: 'SearchValue', pattern: Lexer.NA 
 // Expressions.
 export const Identifier = createToken({
   name: 'Identifier',
-  pattern: { exec: sticky(String.raw`[\p{L}_][\p{L}\p{N}_]*(?:\{[^{}"|\n]*\})*`, 'u') },
+  pattern: { exec: sticky(String.raw`[\p{L}_][\p{L}\p{M}\p{N}_]*(?:\{[^{}"|\n]*\})*`, 'u') },
   start_chars_hint: anyCharacterBut('!"#$%&\'()*+,-./0123456789:;<=>?@[\\]^`{|}~'),
   line_breaks: false,
 });
@@ -206,7 +206,7 @@ export const Other = createToken({
 });
 
 // The first word of a stage decides how the rest of it is read.
-const commandWord = sticky(String.raw`[\p{L}_][\p{L}\p{N}_]*`, 'u');
+const commandWord = sticky(String.raw`[\p{L}_][\p{L}\p{M}\p{N}_]*`, 'u');
 const expressionCommands = new Set(['eval', 'where', 'fieldformat']);
 export const CommandWord = createToken({ name: 'CommandWord', pattern: Lexer.NA });
 export const ExpressionCommand = createToken({
