@@ -1,28 +1,35 @@
 // A text that a regular expression matches, made from the expression itself.
 
 import { parsePattern } from '../../src/regex/parse-pattern.ts';
-import type { Pattern, PatternNode } from '../../src/regex/pattern.ts';
+import type { PatternNode } from '../../src/regex/pattern.ts';
 import { PatternMistake } from '../../src/regex/pattern-cursor.ts';
 import { compileRegex } from '../../src/regex/regex.ts';
 import type { Random } from '../bench/random.ts';
 
 const attempts = 40;
 
-/** Makes a text that matches; null where none is found in a few attempts. */
-export function sampleText(source: string, random: Random): string | null {
+/** Makes a text that matches, with named groups as given; null where none is found in a few attempts. */
+export function sampleText(
+  source: string,
+  random: Random,
+  groups: ReadonlyMap<string, string> = new Map(),
+): string | null {
   const pattern = parsePattern(source, { caseless: false, dotAll: false, multiline: false });
   const compiled = compileRegex(source);
   if (pattern instanceof PatternMistake || 'mistake' in compiled) return null;
+  const fixed = new Map<number, string>();
+  for (const [name, text] of groups) for (const number of pattern.names.get(name) ?? []) fixed.set(number, text);
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const text = textOf(pattern.root, pattern, random, 0);
+    // What is asked of the groups may not fit the pattern: half of the attempts do without.
+    const text = textOf(pattern.root, attempt < attempts / 2 ? fixed : new Map(), random, 0);
     if (compiled.regex.test(text)) return text;
   }
   return null;
 }
 
-function textOf(node: PatternNode, pattern: Pattern, random: Random, depth: number): string {
+function textOf(node: PatternNode, fixed: ReadonlyMap<number, string>, random: Random, depth: number): string {
   if (depth > 60) return '';
-  const inner = (part: PatternNode): string => textOf(part, pattern, random, depth + 1);
+  const inner = (part: PatternNode): string => textOf(part, fixed, random, depth + 1);
   switch (node.kind) {
     case 'character':
       return characterOf(node.set, random);
@@ -33,6 +40,7 @@ function textOf(node: PatternNode, pattern: Pattern, random: Random, depth: numb
       return branch === undefined ? '' : inner(branch);
     }
     case 'group':
+      return fixed.get(node.number) ?? inner(node.body);
     case 'atomic':
       return inner(node.body);
     case 'look':
