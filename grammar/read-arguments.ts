@@ -7,6 +7,7 @@ import { readAssignments } from './read-assignments.ts';
 import { readAlias, readField, readItem, readReplacement, readSortField } from './read-list.ts';
 import { isKnownOption, type KnownOptions, readOption } from './read-option.ts';
 import { readRegex, readRegexFilter } from './read-regex.ts';
+import { readTerms } from './read-terms.ts';
 import { isComparison, Mismatch, type ReadContext, shown, StageCursor, type StageTokens } from './stage-cursor.ts';
 import { described, synopsis } from './synopsis.ts';
 import type { ClauseShape, CommandSyntax, PlainShape } from './syntax.ts';
@@ -239,7 +240,7 @@ function readShape(
       return;
     }
     case 'search':
-      if (cursor.position < cursor.limit) push(cursor.readSearchTerms());
+      if (cursor.position < cursor.limit) readTerms(cursor, shape, known, into);
       return;
     case 'regex':
       readRegex(cursor, shape.slot, into);

@@ -113,6 +113,8 @@ export interface SearchShape<S extends string = string> {
   readonly kind: 'search';
   readonly slot: S;
   readonly required: boolean;
+  /** Options of the command that may follow the terms; in any other place, `name=value` is a comparison. */
+  readonly optionsBehind?: readonly string[];
 }
 
 /** A regular expression or sed script: quoted, or the rest of the stage as it stands. */
@@ -301,6 +303,9 @@ export function optionalExpression<S extends string>(slot: S): ExpressionShape<S
 }
 export function searchTerms<S extends string>(slot: S, required = false): SearchShape<S> {
   return { kind: 'search', slot, required };
+}
+export function searchTermsWith<S extends string>(slot: S, optionsBehind: readonly string[]): SearchShape<S> {
+  return { kind: 'search', slot, required: false, optionsBehind };
 }
 export function regexText<S extends string>(slot: S, required = true): RegexShape<S> {
   return { kind: 'regex', slot, required };

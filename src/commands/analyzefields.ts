@@ -1,7 +1,7 @@
 // analyzefields: measures how well numeric fields predict another field.
 
 import { fieldOption, options } from '../../grammar/syntax.ts';
-import { classPredictors } from '../operators/class-predictors.ts';
+import { predictorColumns, classPredictors } from '../operators/class-predictors.ts';
 import { noRows, wholeTable } from '../operators/run-batches.ts';
 import { command } from './command.ts';
 
@@ -22,7 +22,7 @@ export const analyzefields = command({
   facts: (args) => ({
     reads: [...args.byShapes.reads, '*'],
     keeps: [],
-    writes: ['field', 'count', 'cocur', 'acc', 'balacc'],
+    writes: predictorColumns,
     rows: 'new',
     order: 'changed',
   }),

@@ -2,7 +2,7 @@
 
 import { fields, integerOption, numberOption, options } from '../../grammar/syntax.ts';
 import { collected } from '../operators/run-batches.ts';
-import { valueRules } from '../operators/value-rules.ts';
+import { ruleColumns, valueRules } from '../operators/value-rules.ts';
 import { command } from './command.ts';
 
 export const arules = command({
@@ -27,7 +27,7 @@ export const arules = command({
   ],
   facts: () => ({
     keeps: [],
-    writes: ['Given fields', 'Implied fields', 'Strength', 'Given fields support', 'Implied fields support'],
+    writes: ruleColumns,
     rows: 'new',
     order: 'changed',
   }),

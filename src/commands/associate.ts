@@ -2,7 +2,7 @@
 
 import { fields, integerOption, numberOption, options } from '../../grammar/syntax.ts';
 import { wholeTable } from '../operators/run-batches.ts';
-import { valueAssociations } from '../operators/value-associations.ts';
+import { associationColumns, valueAssociations } from '../operators/value-associations.ts';
 import { command } from './command.ts';
 
 export const associate = command({
@@ -26,16 +26,7 @@ export const associate = command({
   facts: (args) => ({
     reads: args.has('fields') ? args.reads('fields') : ['*'],
     keeps: [],
-    writes: [
-      'Reference_Key',
-      'Reference_Value',
-      'Target_Key',
-      'Unconditional_Entropy',
-      'Conditional_Entropy',
-      'Entropy_Improvement',
-      'Description',
-      'Support',
-    ],
+    writes: associationColumns,
     rows: 'new',
     order: 'changed',
   }),

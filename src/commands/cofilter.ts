@@ -1,7 +1,7 @@
 // cofilter: counts how often two values occur for the same thing.
 
 import { word } from '../../grammar/syntax.ts';
-import { itemPairs } from '../operators/item-pairs.ts';
+import { itemPairColumns, itemPairs } from '../operators/item-pairs.ts';
 import { wholeTable } from '../operators/run-batches.ts';
 import { command } from './command.ts';
 
@@ -18,7 +18,7 @@ export const cofilter = command({
   facts: (args) => ({
     reads: args.names('field', 'value'),
     keeps: [],
-    writes: ['Item 1', 'Item 1 user count', 'Item 2', 'Item 2 user count', 'Pair count'],
+    writes: itemPairColumns,
     rows: 'new',
     order: 'changed',
   }),

@@ -4,6 +4,7 @@ import { clause, fields, flag, integer, options, sortFields } from '../../gramma
 import type { Batch } from '../columns/batch.ts';
 import { withRoom } from '../columns/growing.ts';
 import { blanked } from '../columns/merged-columns.ts';
+import { keepRows } from '../operators/held-batches.ts';
 import { missingKey, RowKeys } from '../operators/row-keys.ts';
 import { wholeTable } from '../operators/run-batches.ts';
 import { sortedRows } from '../operators/sort-rows.ts';
@@ -39,7 +40,10 @@ export const dedup = command({
     return {
       async *run(batches) {
         const deduplication = new Deduplication(by, most, settings);
-        for await (const batch of batches) yield deduplication.apply(batch);
+        for await (const batch of batches) {
+          yield deduplication.apply(batch);
+          keepRows(batches, deduplication.keyCount);
+        }
       },
     };
   },
@@ -60,6 +64,8 @@ class Deduplication {
   /** How many rows of each combination came so far. */
   private counts = new Int32Array(1024);
   private last = missingKey;
+  /** How many combinations came up: keys are handed out one after the other. */
+  keyCount = 0;
 
   constructor(by: readonly string[], most: number, settings: Settings) {
     this.by = by;
@@ -86,6 +92,7 @@ class Deduplication {
       const { counts } = this;
       if (consecutive && key !== this.last) counts[key] = 0;
       this.last = key;
+      if (key >= this.keyCount) this.keyCount = key + 1;
       const seen = (counts[key] ?? 0) + 1;
       counts[key] = seen;
       if (seen > this.most) repeated[row] = 1;

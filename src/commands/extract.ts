@@ -6,7 +6,8 @@ import { ExtractedFields } from '../events/extracted-fields.ts';
 import { cleanedKey, type ExtractionStep, transformStep } from '../events/transform-step.ts';
 import { extractedInto } from '../operators/extracted-columns.ts';
 import { jsonLeaves } from '../operators/json-leaves.ts';
-import { automaticPairs, type PairGiver, pairsByDelimiters } from '../operators/key-value-pairs.ts';
+import { type PairGiver, pairsByDelimiters } from '../operators/key-value-pairs.ts';
+import { automaticPairs } from '../values/automatic-pairs.ts';
 import { perBatch } from '../operators/run-batches.ts';
 import { startsLikeJson } from '../values/json.ts';
 import { textOf } from '../values/number.ts';
@@ -71,8 +72,10 @@ export const extract = command({
       steps.push((raw, fields) => pairsByDelimiters(raw, between, store(fields)));
     } else if (auto && stanzas.length === 0) {
       steps.push((raw, fields) => {
-        if (!startsLikeJson(raw)) automaticPairs(raw, store(fields));
-        else for (const [name, value] of jsonLeaves(raw)) fields.set(name, value);
+        if (!startsLikeJson(raw)) {
+          const give = store(fields);
+          for (const [name, value] of automaticPairs(raw)) if (!give(name, value)) return;
+        } else for (const [name, value] of jsonLeaves(raw)) fields.set(name, value);
       });
     }
     const fieldsIn = (value: Value): (readonly [string, Value])[] => {

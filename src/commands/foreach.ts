@@ -53,7 +53,10 @@ export const foreach = command({
     fields('fields', 0),
     template('pipeline'),
   ],
-  differs: ['The value stands for a field, not for its text: it cannot be part of the name of a field that is read.'],
+  differs: [
+    'That a row without the field keeps what it has of other fields rests on one example of the documents.',
+    'The value stands for a field, not for its text: it cannot be part of the name of a field that is read.',
+  ],
   facts: (args) => ({
     reads: /^multifield$/i.test(args.option('mode') ?? '') ? [] : args.names('fields'),
     opens: args.isOpen,

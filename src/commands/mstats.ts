@@ -7,7 +7,7 @@ import {
   flag,
   integerOption,
   options,
-  searchTerms,
+  searchTermsWith,
   textOption,
   withoutEffect,
 } from '../../grammar/syntax.ts';
@@ -64,12 +64,12 @@ export const mstats = command({
       every: textOption(null, 'How far apart the stretches begin, if not one right after the other.'),
     }),
     aggregates('aggregates'),
-    clause('where', ['where'], searchTerms('terms')),
+    clause('where', ['where'], searchTermsWith('terms', ['span', 'every'])),
     clause('by', ['by', 'groupby'], fields('by')),
   ],
   facts: (args) => ({
     reads: args.reads('aggregates', 'terms', 'by'),
-    keeps: [...(args.has('span') || args.reads('terms').includes('span') ? ['_time'] : []), ...args.names('by')],
+    keeps: [...(args.has('span') ? ['_time'] : []), ...args.names('by')],
     opens: args.isOpen || args.flag('chart') || args.flag('prestats'),
   }),
   prepare: (args, environment, place) => {

@@ -19,6 +19,7 @@ import { type BoundExpression, bindExpression, isTrue } from '../expressions/bou
 import { expandedAggregates, type GroupedAggregate, inputOf } from '../operators/aggregate-set.ts';
 import { RowGroups } from '../operators/group-rows.ts';
 import { timeReader } from '../operators/group-state.ts';
+import { keepRows } from '../operators/held-batches.ts';
 import { RunningAggregates, type WindowRules } from '../operators/running-aggregates.ts';
 import { parseTimeSpan, secondsOf } from '../operators/time-bins.ts';
 import type { Value } from '../values/value.ts';
@@ -79,6 +80,7 @@ export const streamstats = command({
           if (batch.rowCount === 0) continue;
           expandedAggregates(grouped, batch, new Set(by), known);
           const rows = groups.of(batch);
+          keepRows(batches, rows.groupCount);
           const inputs = known.map((aggregate) => inputOf(aggregate, rows));
           const timeOf = timeReader(rows);
           const results = known.map(() => new Array<Value>(batch.length).fill(null));

@@ -1,5 +1,6 @@
 // Automatic extraction: key=value pairs, or the keys of a JSON text.
 
+import { automaticPairs } from '../values/automatic-pairs.ts';
 import { JsonNumber, type JsonValue, parseJson, startsLikeJson } from '../values/json.ts';
 import type { ExtractedFields } from './extracted-fields.ts';
 import { cleanedKey, type ExtractionStep } from './transform-step.ts';
@@ -7,8 +8,6 @@ import { cleanedKey, type ExtractionStep } from './transform-step.ts';
 /** Splunk looks at this many characters, and takes this many pairs. */
 const searchedLength = 10_240;
 const mostPairs = 100;
-/** A colon ends a key, and the next quote ends a value. A word is looked at once, from its first letter. */
-const pairPattern = /(?<![A-Za-z_])([A-Za-z_][\w.-]*)(?:=|\s=\s)(?:"([^"]*)"|([^\s,;|&"]+))/g;
 
 /** Makes the step for a KV_MODE; null when nothing is extracted by itself. */
 export function keyValueStep(mode: string): ExtractionStep | null {
@@ -28,9 +27,8 @@ export function keyValueStep(mode: string): ExtractionStep | null {
 
 function takePairs(raw: string, fields: ExtractedFields): void {
   let count = 0;
-  for (const match of raw.slice(0, searchedLength).matchAll(pairPattern)) {
-    const value = match[2] ?? match[3] ?? '';
-    const name = cleanedKey(match[1] ?? '');
+  for (const [key, value] of automaticPairs(raw.slice(0, searchedLength))) {
+    const name = cleanedKey(key);
     if (value !== '' && name !== '') fields.set(name, value);
     count += 1;
     if (count >= mostPairs) return;

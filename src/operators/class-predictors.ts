@@ -7,7 +7,8 @@ import { chosenFields, fieldNumbers, isNumericField } from './field-numbers.ts';
 import { namedRows } from './named-rows.ts';
 import { type ValueCounts, valueCounts } from './value-counts.ts';
 
-const columns = ['field', 'count', 'cocur', 'acc', 'balacc'] as const;
+/** The columns of the result, in their order. */
+export const predictorColumns = ['field', 'count', 'cocur', 'acc', 'balacc'] as const;
 
 /** Gives a row for each numeric field: how often it occurs, how often with a class, and how often it tells the class. */
 export function classPredictors(batch: Batch, classField: string): Batch {
@@ -21,7 +22,7 @@ export function classPredictors(batch: Batch, classField: string): Batch {
       const count = numbers.reduce((sum, number) => (Number.isNaN(number) ? sum : sum + 1), 0);
       return [[field, count, ...accuracyOf(numbers, classes)]];
     });
-  return namedRows(columns, rows);
+  return namedRows(predictorColumns, rows);
 }
 
 /** The part of classes that meet the field, of those that are told right, and the mean of that over the classes. */

@@ -6,7 +6,8 @@ import { keyOf } from '../columns/dictionary.ts';
 import { entriesOf, type Scalar } from '../values/value.ts';
 import { namedRows } from './named-rows.ts';
 
-const columns = ['Item 1', 'Item 1 user count', 'Item 2', 'Item 2 user count', 'Pair count'] as const;
+/** The columns of the result, in their order. */
+export const itemPairColumns = ['Item 1', 'Item 1 user count', 'Item 2', 'Item 2 user count', 'Pair count'] as const;
 
 /** Gives a row for each pair of items that someone has both of; a value counts once for each owner. */
 export function itemPairs(batch: Batch, ownerField: string, itemField: string): Batch {
@@ -51,5 +52,5 @@ export function itemPairs(batch: Batch, ownerField: string, itemField: string): 
         count,
       ];
     });
-  return namedRows(columns, rows);
+  return namedRows(itemPairColumns, rows);
 }

@@ -17,14 +17,6 @@ export function pairsByEquals(text: string, give: PairGiver): void {
     if (!give(match[1] ?? '', match[2]?.replaceAll('\\"', '"') ?? match[3] ?? '')) return;
 }
 
-// A key that only follows other letters was tried from the first of them: a long word is looked at once.
-const automaticPattern = /(?<![A-Za-z_])([A-Za-z_][\w.-]*)(?:=|\s=\s)(?:"([^"]*)"|([^\s,;|&"]+))/g;
-
-/** Gives the pairs that Splunk finds by itself: a colon ends a key, and the next quote ends a quoted value. */
-export function automaticPairs(text: string, give: PairGiver): void {
-  for (const match of text.matchAll(automaticPattern)) if (!give(match[1] ?? '', match[2] ?? match[3] ?? '')) return;
-}
-
 /** Gives the pairs between delimiters; what stands in double quotes is one piece. */
 export function pairsByDelimiters(text: string, { pairs, keyAndValue }: PairDelimiters, give: PairGiver): void {
   for (const piece of piecesOf(text, pairs)) {

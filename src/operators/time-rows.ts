@@ -64,8 +64,7 @@ export class TimeRows {
 
   /** The usual case: every row has a time. Null where one has not. */
   private ofAll(times: Float64Array): Column | null {
-    if (!this.isReused) this.scratch = new Uint32Array(times.length);
-    else if (this.scratch.length < times.length) this.scratch = new Uint32Array(times.length);
+    if (!this.isReused || this.scratch.length < times.length) this.scratch = new Uint32Array(times.length);
     const codes = this.scratch.subarray(0, times.length);
     const { starts } = this;
     let first = Number.NaN;

@@ -23,7 +23,8 @@ interface Association {
   readonly support: number;
 }
 
-const columns = [
+/** The columns of the result, in their order. */
+export const associationColumns = [
   'Reference_Key',
   'Reference_Value',
   'Target_Key',
@@ -59,7 +60,7 @@ export function valueAssociations(batch: Batch, names: readonly string[], rules:
   // Sorting keeps those that tell the same in the order of fields and values.
   found.sort((a, b) => b.before - b.after - (a.before - a.after));
   return namedRows(
-    columns,
+    associationColumns,
     found.map(({ reference, value, target, before, after, support }) => [
       reference,
       value,

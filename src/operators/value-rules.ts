@@ -5,7 +5,8 @@ import { valueOfEntries } from '../values/value.ts';
 import { namedRows } from './named-rows.ts';
 import { valueCounts } from './value-counts.ts';
 
-const columns = [
+/** The columns of the result, in their order. */
+export const ruleColumns = [
   'Given fields',
   'Implied fields',
   'Strength',
@@ -88,5 +89,5 @@ export function valueRules(
     support,
     impliedSupport,
   ]);
-  return { batch: namedRows(columns, rows), isCut };
+  return { batch: namedRows(ruleColumns, rows), isCut };
 }

@@ -7,7 +7,6 @@ import {
   isExpression,
   isSearch,
   type OptionNode,
-  type WordNode,
 } from '../../grammar/ast.ts';
 import type { Reporter } from '../../grammar/diagnostic.ts';
 import { unquote } from '../../grammar/lexer.ts';
@@ -34,11 +33,8 @@ export function bindArguments(
   const binder = new ArgumentBinder(environment);
   binder.refuseInserts(node.arguments);
   const bound: Record<string, unknown> = Object.create(null);
-  const ofCommand = syntax.find((shape) => shape.kind === 'options');
   const clauses = node.arguments.flatMap(({ slot, value }) =>
-    value.kind === 'clause'
-      ? [{ slot, arguments: value.arguments.flatMap((argument) => withLastOptions(argument, ofCommand)) }]
-      : [],
+    value.kind === 'clause' ? [{ slot, arguments: value.arguments }] : [],
   );
   for (const shape of syntax) {
     if (shape.kind !== 'clause') {
@@ -52,24 +48,6 @@ export function bindArguments(
     for (const part of shape.shapes) bound[part.slot] = binder.bind(part, inner);
   }
   return bound;
-}
-
-/** Takes options from the end of search terms: in `WHERE index=a span=1m`, span is no field. */
-function withLastOptions(argument: ArgumentNode, shape: OptionsShape | undefined): ArgumentNode[] {
-  const { value: terms } = argument;
-  if (shape === undefined || terms.kind !== 'and') return [argument];
-  const operands = [...terms.operands];
-  const options: ArgumentNode[] = [];
-  for (let last = operands[operands.length - 1]; operands.length > 1; last = operands[operands.length - 1]) {
-    if (last?.kind !== 'field-comparison' || last.operator !== '=' || last.value.kind !== 'search-value') break;
-    const name = last.field.text.toLowerCase();
-    if (!Object.hasOwn(shape.options, name)) break;
-    const { text, quoted, span } = last.value;
-    const word: WordNode = { kind: 'word', text, quoted, span };
-    options.unshift({ ...argument, slot: shape.slot, value: { kind: 'option', name, value: word, span: last.span } });
-    operands.pop();
-  }
-  return options.length === 0 ? [argument] : [{ ...argument, value: { ...terms, operands } }, ...options];
 }
 
 /** The bound arguments, seen with the types of a command's shapes. */

@@ -253,8 +253,7 @@ class Turns implements Pace {
   }
 
   step(): Promise<void> | undefined {
-    if (this.signal?.aborted === true)
-      throw new SearchStopped('SPL5004', null, 'The search was stopped before its end.');
+    this.check();
     if (performance.now() - this.lastTurn < longestTurn) return undefined;
     return this.pause();
   }
@@ -262,6 +261,10 @@ class Turns implements Pace {
   private async pause(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 0));
     this.lastTurn = performance.now();
+    this.check();
+  }
+
+  private check(): void {
     if (this.signal?.aborted === true)
       throw new SearchStopped('SPL5004', null, 'The search was stopped before its end.');
   }

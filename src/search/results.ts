@@ -34,8 +34,8 @@ export function columnOrder(batches: readonly Batch[], isOrdered: boolean): stri
   const names = new Set<string>();
   for (const batch of batches) for (const name of batch.fieldNames()) names.add(name);
   if (isOrdered) return [...names];
-  const [inner, rest] = [[...names].filter(isInternal), [...names].filter((name) => !isInternal(name))];
-  return [...inner.sort(), ...rest.sort()];
+  const sorted = [...names].sort();
+  return [...sorted.filter(isInternal), ...sorted.filter((name) => !isInternal(name))];
 }
 
 /** Makes the row objects of a batch, and adds them to those of batches before. */

@@ -11,6 +11,8 @@ test.each([
   ['eventstats', 'index=web | eventstats count by host'],
   ['sort', 'index=web | sort 0 guid'],
   ['reverse', 'index=web | reverse'],
+  ['dedup', 'index=web | dedup guid'],
+  ['streamstats', 'index=web | streamstats count by guid'],
   ['transaction', 'index=web | transaction host'],
   ['timechart', 'index=web | timechart span=1s count'],
   ['tstats', '| tstats count where index=web by guid'],

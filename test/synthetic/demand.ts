@@ -1,20 +1,11 @@
 // Asks of rows what makes conditions true: a condition is followed back to the fields its columns are made of.
 
-import type {
-  ExpressionNode,
-  FunctionCallNode,
-  SearchNode,
-  SearchValueNode,
-  SubsearchNode,
-} from '../../grammar/ast.ts';
+import type { ExpressionNode, FunctionCallNode, SearchNode, SubsearchNode } from '../../grammar/ast.ts';
 import { isTimeBound } from '../../src/plan/read-fields.ts';
-import { compileRegex } from '../../src/regex/regex.ts';
-import { isCidr } from '../../src/values/cidr.ts';
-import { Random } from '../bench/random.ts';
 import { constantOf, GivenValues } from './given-values.ts';
-import { type Env, fieldOf, fieldsIn, link, type Origin, type RowSet, rowSetsOf } from './origin.ts';
-import { sampleText } from './sample-text.ts';
-import { comparisonTest, negated, type Test } from './tests.ts';
+import { type Env, fieldOf, link, type Origin, type RowSet, rowSetsOf } from './origin.ts';
+import { canHave, isLengthIn, originOf, statisticIn } from './origin-facts.ts';
+import { comparisonTest, negated, termTest, type Test } from './tests.ts';
 import type { Wish } from './wish.ts';
 
 /** Chooses one of several ways. */
@@ -347,63 +338,3 @@ const turned = new Map([
   ['>', '<'],
   ['>=', '<='],
 ]);
-
-/** Gives the origin of what an expression gives. */
-export function originOf(expression: ExpressionNode, env: Env): Origin {
-  if (expression.kind === 'expression-group') return originOf(expression.inner, env);
-  return expression.kind === 'field' ? env.get(expression.name) : { kind: 'expression', expression, env };
-}
-
-/** Finds the average or spread an expression is worked out from. */
-function statisticIn(node: ExpressionNode, env: Env): Extract<Origin, { kind: 'statistic' }> | null {
-  for (const name of fieldsIn(node)) {
-    let origin = env.get(name);
-    while (origin.kind === 'gathered') origin = origin.of;
-    const found =
-      origin.kind === 'statistic'
-        ? origin
-        : origin.kind === 'expression'
-          ? statisticIn(origin.expression, origin.env)
-          : null;
-    if (found !== null) return found;
-  }
-  return null;
-}
-
-function isLengthIn(node: ExpressionNode, env: Env): boolean {
-  if (node.kind === 'function-call') return /^len$/i.test(node.name);
-  if (node.kind !== 'field') return false;
-  let origin = env.get(node.name);
-  while (origin.kind === 'gathered' || origin.kind === 'statistic') origin = origin.of;
-  return origin.kind === 'expression' && isLengthIn(origin.expression, origin.env);
-}
-
-/** Says whether a column that a regular expression takes out of another can have a text. */
-function canHave(origin: Origin, text: string): boolean {
-  switch (origin.kind) {
-    case 'gathered':
-      return canHave(origin.of, text);
-    case 'expression': {
-      const [name] = fieldsIn(origin.expression);
-      return name === undefined || canHave(origin.env.get(name), text);
-    }
-    case 'group': {
-      const compiled = compileRegex(origin.pattern);
-      const sample = sampleText(origin.pattern, new Random(1), new Map([[origin.name, text]]));
-      return 'mistake' in compiled || sample === null || compiled.regex.exec(sample)?.named.get(origin.name) === text;
-    }
-    default:
-      return true;
-  }
-}
-
-function termTest(operator: string, { text }: SearchValueNode): Test {
-  if (operator !== '=' && operator !== '::' && operator !== '!=') return comparisonTest(operator, text);
-  const test: Test =
-    text === '*'
-      ? { kind: 'exists' }
-      : isCidr(text)
-        ? { kind: 'cidr', block: text }
-        : { kind: 'any', patterns: [text] };
-  return operator === '!=' ? negated(test) : test;
-}

@@ -1,7 +1,8 @@
 // What can be asked of a value, and whether a text meets it.
 
+import type { SearchValueNode } from '../../grammar/ast.ts';
 import { compileRegex } from '../../src/regex/regex.ts';
-import { cidrMatcher } from '../../src/values/cidr.ts';
+import { cidrMatcher, isCidr } from '../../src/values/cidr.ts';
 import { likeMatcher, wildcardMatcher } from '../../src/values/wildcard.ts';
 
 /** One thing that is asked of a value. */
@@ -96,4 +97,16 @@ export function comparisonTest(operator: string, value: string): Test {
     default:
       return { kind: 'exists' };
   }
+}
+
+/** The test that a comparison in search terms makes: with wildcards, addresses by their blocks, `*` for any value. */
+export function termTest(operator: string, { text }: SearchValueNode): Test {
+  if (operator !== '=' && operator !== '::' && operator !== '!=') return comparisonTest(operator, text);
+  const test: Test =
+    text === '*'
+      ? { kind: 'exists' }
+      : isCidr(text)
+        ? { kind: 'cidr', block: text }
+        : { kind: 'any', patterns: [text] };
+  return operator === '!=' ? negated(test) : test;
 }
