@@ -36,7 +36,11 @@ export class DistinctNumbers {
 
   /** Gives the numbers of the selected rows; a column that is undefined is absent in all of them. */
   of(batch: Batch, column: Column | undefined): Uint32Array {
-    const codes = new Uint32Array(batch.length);
+    return this.fill(batch, column, new Uint32Array(batch.length));
+  }
+
+  /** Writes the numbers of the selected rows to a list of zeros as long as the batch, and gives it. */
+  fill(batch: Batch, column: Column | undefined, codes: Uint32Array): Uint32Array {
     if (column?.kind === 'dictionary') this.ofCodes(batch, column, codes);
     else if (column?.kind === 'number') this.ofNumbers(batch, column, codes);
     return codes;

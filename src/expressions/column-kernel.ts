@@ -7,7 +7,7 @@ import { DistinctResults, ValueMap } from '../columns/distinct-results.ts';
 import type { ExpressionValue, Value } from '../values/value.ts';
 import type { BoundExpression } from './bound-expression.ts';
 import { CombinedExpression } from './combined-expression.ts';
-import { isTrue, stored } from './evaluate.ts';
+import { type FieldReader, isTrue, stored } from './evaluate.ts';
 
 /** Works out an expression for every row of a batch that is selected; other rows may hold anything. */
 export class ColumnKernel {
@@ -48,7 +48,13 @@ export class ColumnKernel {
 
   /** Keeps the selected rows for which the condition is true. */
   filter(batch: Batch): Batch {
-    return batch.filter(this.testOf(batch));
+    const { selection } = batch;
+    const test = this.testOf(batch);
+    if (selection === null || selection.length < batch.length || !this.expression.isPure) return batch.filter(test);
+    // All rows in another order: read as they lie in memory, which is several times quicker, and put in order then.
+    const holds = new Uint8Array(batch.length);
+    for (let row = 0; row < holds.length; row += 1) if (test(row)) holds[row] = 1;
+    return batch.filter((row) => holds[row] === 1);
   }
 
   /** Gives a test of the selected rows of a batch: whether the condition is true for one. */
@@ -89,7 +95,11 @@ export class ColumnKernel {
       if (column !== undefined) columns.set(field, column);
     }
     let at = 0;
-    const read = (field: string): Value => columns.get(field)?.valueAt(at) ?? null;
+    const [only] = columns.values();
+    const read: FieldReader =
+      columns.size === 1 && expression.fields.size === 1
+        ? () => only?.valueAt(at) ?? null
+        : (field) => columns.get(field)?.valueAt(at) ?? null;
     return (row) => {
       at = row;
       return expression.evaluate(read);

@@ -73,6 +73,8 @@ class PartResults {
   private results: InternedValues<ExpressionValue>;
   private seen = 0;
   private worked = 0;
+  /** Nobody keeps these codes: they serve for the next batch as well. */
+  private codes = new Uint32Array(0);
   /** True when a column of numbers hardly repeats any. */
   isWorthless = false;
 
@@ -93,7 +95,8 @@ class PartResults {
 
   of(batch: Batch): CodedInput {
     const column = batch.column(this.field);
-    const codes = this.numbers.of(batch, column);
+    if (this.codes.length < batch.length) this.codes = new Uint32Array(batch.length);
+    const codes = this.numbers.fill(batch, column, this.codes.subarray(0, batch.length).fill(0));
     this.seen += batch.rowCount;
     this.isWorthless = column?.kind === 'number' && this.seen >= rowsToJudge && this.worked > this.seen * mostDistinct;
     return { codes, values: this.results.values };

@@ -1,6 +1,6 @@
 // Pairs of a group and the number of a value, each kept once: they are gathered first and told apart by group later.
 
-import { withRoom } from '../columns/growing.ts';
+import { handBack, withRoom } from '../columns/growing.ts';
 
 const firstRoom = 1 << 16;
 
@@ -91,6 +91,8 @@ export class DistinctPairs {
       }
     }
     starts[groupCount] = count;
+    handBack(byGroup);
+    handBack(seenIn);
     this.starts = starts;
     this.length = count;
   }

@@ -42,15 +42,16 @@ export class Grouping {
 
   /** Gives the groups as one batch, in the order of the fields' values. */
   result(): Batch {
-    const order = this.groups.order();
-    return Batch.ofColumns(order.length, [...this.byColumns(order), ...this.aggregates().columns(order)]);
+    return this.ordered((groups) => [...this.byColumns(groups), ...this.aggregates().columns(groups)]);
   }
 
   /** Gives the groups with what was collected instead of results, for a command that goes on with it. */
   states(): Batch {
-    const order = this.groups.order();
-    const columns = [...this.byColumns(order), ...this.aggregates().stateColumns(order)];
-    return Batch.ofColumns(order.length, [...columns, [stateMark, constantColumn(1, order.length)]]);
+    return this.ordered((groups) => [
+      ...this.byColumns(groups),
+      ...this.aggregates().stateColumns(groups),
+      [stateMark, constantColumn(1, groups.length)],
+    ]);
   }
 
   /** Gives the aggregates. The first rows tell whether states come in, which decides how they are kept. */
@@ -58,6 +59,13 @@ export class Grouping {
     const holdsStates = first?.column(stateMark) !== undefined;
     this.set ??= new AggregateSet(this.given, { ...this.rules, keepsStates: this.rules.keepsStates ?? holdsStates });
     return this.set;
+  }
+
+  /** Makes columns as the groups came up and selects them in order: where most are dropped next, none was moved. */
+  private ordered(columnsOf: (groups: Uint32Array) => [string, Column][]): Batch {
+    const groups = new Uint32Array(this.groups.count);
+    for (let group = 0; group < groups.length; group += 1) groups[group] = group;
+    return Batch.ofColumns(groups.length, columnsOf(groups)).select(this.groups.order());
   }
 
   private byColumns(order: Uint32Array): [string, Column][] {

@@ -3,6 +3,7 @@
 import type { Batch } from '../columns/batch.ts';
 import { keepRows, takeTurn } from './held-batches.ts';
 import { compacted, joinBatches } from './join-batches.ts';
+import { SortBar } from './sort-bar.ts';
 import { type SortField, type SortKeys, sortKeysOf } from './sort-keys.ts';
 
 /** Orders the selected rows and keeps the first `limit`. Rows that compare equal keep their order. */
@@ -40,8 +41,11 @@ export async function sortedBatches(
   let kept: Batch[] = [];
   let rows = 0;
   let total = 0;
+  const bar = new SortBar(fields, limit);
   for await (const batch of batches) {
-    const best = batch.rowCount > limit ? sortedRows(batch, fields, limit) : batch;
+    const able = bar.reached(batch);
+    const best = able.rowCount > limit ? sortedRows(able, fields, limit) : able;
+    if (able.rowCount > limit) bar.raise(best);
     kept.push(best);
     rows += best.rowCount;
     total += batch.rowCount;

@@ -39,13 +39,13 @@ export class TimeRows {
 
   /** Gives the starts of the bins that times of selected rows lie in; a row without a time has none. */
   column(batch: Batch, column: Column | undefined): Column {
-    const numbers = new Float64Array(batch.length);
-    if (column === undefined) return new NumberColumn(numbers, new Uint8Array(batch.length));
-    if (column.kind === 'number' && column.validity === null && batch.selection === null) {
+    if (column?.kind === 'number' && column.validity === null && batch.selection === null) {
       const all = this.ofAll(column.numbers);
       if (all !== null) return all;
     }
+    const numbers = new Float64Array(batch.length);
     const validity = new Uint8Array(batch.length);
+    if (column === undefined) return new NumberColumn(numbers, validity);
     let first = Number.NaN;
     let end = Number.NaN;
     for (const row of selectedRows(batch)) {

@@ -87,11 +87,11 @@ export class ValueNumbers {
     // A dictionary far longer than the column would be a burden to whoever reads it.
     if (this.list === null && dictionary !== null && this.size * 4 > dictionary.size) {
       const isCounted = dictionary.entries.every((entry) => entry === null || typeof entry === 'number');
-      if (!isCounted)
-        return new DictionaryColumn(
-          numbers.map((number) => codes[number] ?? 0),
-          dictionary,
-        );
+      if (!isCounted) {
+        const coded = new Uint32Array(numbers.length);
+        for (let index = 0; index < coded.length; index += 1) coded[index] = codes[numbers[index] ?? 0] ?? 0;
+        return new DictionaryColumn(coded, dictionary);
+      }
     }
     const values = this.listed();
     if (values.every((value) => value === null || typeof value === 'number'))

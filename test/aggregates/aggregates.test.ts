@@ -72,7 +72,8 @@ describe.each(functions.map((aggregate) => [aggregate.name, aggregate] as const)
         const result = grouping.result();
         const keys = [...new Set(given.map(({ time }) => String(time % 3)))].sort();
         expect([...result.rows()].map((row) => String(result.valueAt('g', row)))).toEqual(keys);
-        for (const [row, key] of keys.entries()) {
+        for (const [index, row] of [...result.rows()].entries()) {
+          const key = keys[index];
           const own = given.filter(({ time }) => String(time % 3) === key);
           expectSame(result.valueAt('result', row), collected(aggregate, own).value());
         }

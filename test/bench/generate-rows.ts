@@ -71,7 +71,7 @@ export function generateRows(length: number, seed = 1): GeneratedRows {
       'parent_process_guid',
       coded(
         parents.code,
-        parents.lines.map(() => `{${random.guid()}}`),
+        parents.lines.map(() => inOnePiece(`{${random.guid()}}`)),
       ),
     ],
     ['parent_process_id', new NumberColumn(parentIds)],
@@ -103,6 +103,11 @@ function coded(codes: Uint32Array, texts: readonly string[]): DictionaryColumn {
   return new DictionaryColumn(codes, new Dictionary([null, ...texts], false));
 }
 
+/** Gives a text in one piece, as one that was read is: joined of many pieces it is a tree, five times as large. */
+function inOnePiece(text: string): string {
+  return Buffer.from(text, 'latin1').toString('latin1');
+}
+
 /** Draws a program for each row; one row of every ten thousand is a PowerShell that will match. */
 function drawPrograms(length: number, random: Random): Uint32Array {
   const drawn = new Uint32Array(length);
@@ -119,7 +124,7 @@ function drawParents(
 ): { readonly code: Uint32Array; readonly program: Uint32Array; readonly lines: readonly string[] } {
   const count = Math.max(1, Math.ceil(length / 30));
   const programOf = Uint32Array.from({ length: count }, () => random.below(programs.length));
-  const lines = Array.from(programOf, (index) => commandLine(index, random));
+  const lines = Array.from(programOf, (index) => inOnePiece(commandLine(index, random)));
   const code = Uint32Array.from({ length }, () => 1 + random.skewed(count));
   return { code, program: code.map((parent) => programOf[parent - 1] ?? 0), lines };
 }
@@ -132,9 +137,10 @@ function drawCommandLines(program: Uint32Array, random: Random): DictionaryColum
   for (let row = 0; row < program.length; row += 1) {
     const index = program[row] ?? 0;
     const pool = pools[index] ?? [];
-    if (row % rowsPerMatch === rowsPerMatch >> 1) codes[row] = texts.push(matchingCommandLine(index, random));
+    if (row % rowsPerMatch === rowsPerMatch >> 1)
+      codes[row] = texts.push(inOnePiece(matchingCommandLine(index, random)));
     else if (pool.length === 0 || random.next() < distinctCommandLines) {
-      codes[row] = texts.push(commandLine(index, random));
+      codes[row] = texts.push(inOnePiece(commandLine(index, random)));
       pool.push(codes[row] ?? 0);
     } else codes[row] = pool[random.below(pool.length)] ?? 0;
   }
@@ -148,7 +154,7 @@ function drawGuids(length: number, random: Random): DictionaryColumn {
     codes[row] =
       texts.length > 0 && random.next() < repeatedGuids
         ? 1 + random.below(texts.length)
-        : texts.push(`{${random.guid()}}`);
+        : texts.push(inOnePiece(`{${random.guid()}}`));
   }
   return coded(codes, texts);
 }

@@ -33,3 +33,26 @@ test.each(['sort k', 'sort 0 k', 'sort - k', 'sort str(k)', 'sort - num(k), + j'
     );
   },
 );
+
+test.each(['sort 0 k j', 'sort 0 -k, +j', 'sort 0 num(k)'])(
+  'the first rows of %s do not depend on how many are asked for',
+  async (command) => {
+    const number = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.constantFrom(-0, 0.5, null));
+    const rows = fc.array(fc.record({ k: number, j: key }), { minLength: 1, maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(
+        rows,
+        fc.integer({ min: 1, max: 8 }),
+        fc.constantFrom(9, 20),
+        async (given, count, batchSize) => {
+          const events = { main: given.map((row, id) => ({ ...row, id })) };
+          const engine = createEngine({ events, batchSize });
+          const all = await engine.search(`index=main | ${command} | table id`);
+          const first = await engine.search(`index=main | ${command} | head ${count} | table id`);
+          expect(first.rows).toEqual(all.rows.slice(0, count));
+        },
+      ),
+      { numRuns: 40 },
+    );
+  },
+);
