@@ -11,7 +11,9 @@ import * as t from './tokens.ts';
 /** Reads one aggregate; without `bare` its parentheses are required. */
 export function readAggregate(cursor: StageCursor, bare: boolean): AggregateNode {
   const name = cursor.token();
-  if (name === undefined || !t.isWordLike(name) || !/^[\p{L}_$<]/u.test(name.image)) {
+  // x11 writes a number as a function: 15(count).
+  const isCall = cursor.token(1)?.tokenType === t.LeftParenthesis;
+  if (name === undefined || !t.isWordLike(name) || !(isCall ? /^[\p{L}\d_$<]/u : /^[\p{L}_$<]/u).test(name.image)) {
     cursor.fail(
       'SPL2010',
       name === undefined ? cursor.endSpan() : spanOf(name),
@@ -33,8 +35,8 @@ export function readAggregate(cursor: StageCursor, bare: boolean): AggregateNode
       : readArgument(cursor, inner, /^sparkline$/i.test(name.image));
     cursor.position = close + 1;
   } else if (!bare) cursor.fail('SPL2010', spanOf(name), `${name.image} is not written as function(field).`);
-  // The text is also the name of a column.
-  const text = onOneLine(cursor.text({ start: name.startOffset, end }));
+  // The text is also the name of a column; the quotes around a field are no part of it.
+  const text = onOneLine(cursor.text({ start: name.startOffset, end })).replace(/^([\w.]+\()'([^']*)'\)$/, '$1$2)');
   const alias = readAliasName(cursor);
   const span = { start: name.startOffset, end: alias?.span.end ?? end };
   return { kind: 'aggregate', function: name.image, argument, alias, text, span };
@@ -48,7 +50,19 @@ function readAliasName(cursor: StageCursor): WordNode | MacroCallNode | null {
   if (keyword === undefined) return null;
   if (target === undefined) cursor.fail('SPL2002', spanOf(keyword), `A name is missing after ${keyword.image}.`);
   cursor.position += 1;
-  return cursor.startsInsert() && t.isMacroCall(target) ? cursor.readMacro(target) : cursor.readName();
+  return cursor.startsInsert() && t.isMacroCall(target) ? cursor.readMacro(target) : readQuotedName(cursor, target);
+}
+
+/** Reads a name. Single quotes hold a name of several words together; around one word they are a part of it. */
+function readQuotedName(cursor: StageCursor, first: IToken): WordNode {
+  if (!/^'[^']*$/.test(first.image)) return cursor.readName();
+  let end = 1;
+  while (cursor.token(end) !== undefined && !/'/.test(cursor.token(end)?.image ?? '')) end += 1;
+  const last = cursor.token(end);
+  if (last === undefined || !/^[^']*'$/.test(last.image)) return cursor.readName();
+  const span = { start: first.startOffset, end: endOf(last) };
+  cursor.position += end + 1;
+  return { kind: 'word', text: onOneLine(cursor.text(span)).slice(1, -1), quoted: true, span };
 }
 
 function evalArgument(cursor: StageCursor, span: Span): EvalArgumentNode {

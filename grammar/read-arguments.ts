@@ -4,7 +4,7 @@ import type { ArgumentNode, ClauseNode } from './ast.ts';
 import { endOf, spanOf, touches } from './lexer.ts';
 import { readAggregate } from './read-aggregate.ts';
 import { readAssignments } from './read-assignments.ts';
-import { readAlias, readField, readItem, readReplacement, readSortField } from './read-list.ts';
+import { readAlias, readField, readItem, readReplacement, readSign, readSortField } from './read-list.ts';
 import { isKnownOption, type KnownOptions, readOption } from './read-option.ts';
 import { readRegex, readRegexFilter } from './read-regex.ts';
 import { readTerms } from './read-terms.ts';
@@ -94,10 +94,10 @@ const listKinds = new Set(['fields', 'aliases', 'sort-fields', 'items', 'word'])
 
 /** The options a list of shapes knows, and those of the whole command, which may stand in its clauses too. */
 function optionsOfShapes(shapes: readonly PlainShape[], ofCommand: readonly PlainShape[]): KnownOptions {
-  const named: { slot: string; options: Extract<PlainShape, { kind: 'options' }>['options'] }[] = [];
+  const named: Extract<PlainShape, { kind: 'options' }>[] = [];
   let freeSlot: string | null = null;
   for (const shape of shapes === ofCommand ? shapes : [...shapes, ...ofCommand]) {
-    if (shape.kind === 'options') named.push({ slot: shape.slot, options: shape.options });
+    if (shape.kind === 'options') named.push(shape);
     else if (shape.kind === 'pairs' || (shape.kind === 'items' && shape.pairs)) freeSlot ??= shape.slot;
   }
   return { named, freeSlot, amongNames: shapes.some((shape) => listKinds.has(shape.kind)) };
@@ -212,7 +212,7 @@ function readShape(
       return;
     }
     case 'sign':
-      if (cursor.isWord(/^[+-]$/)) push(cursor.readName());
+      readSign(cursor, shape.slot, into);
       return;
     case 'items':
       list(() => push(readItem(cursor)));

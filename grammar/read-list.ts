@@ -39,7 +39,32 @@ export function readField(cursor: StageCursor, slot: string, into: ArgumentNode[
       cursor.warn('SPL2001', spanOf(token), message);
     }
   }
-  cursor.push(slot, readFieldName(cursor), into);
+  const name = readFieldName(cursor);
+  const signs = cursor.command.syntax.find(({ kind }) => kind === 'sign');
+  const given = signs === undefined ? undefined : into.find((argument) => argument.slot === signs.slot);
+  if (given === undefined || name.quoted || !/^[+-]./.test(name.text)) return cursor.push(slot, name, into);
+  if (given.span.start !== name.span.start)
+    cursor.warn('SPL2001', name.span, 'One sign in front of the list is enough. Remove this one.');
+  cursor.push(slot, withoutSign(name), into);
+}
+
+/** Reads a sign in front of a list. In `-name` it is a part of the first name, which is read after it. */
+export function readSign(cursor: StageCursor, slot: string, into: ArgumentNode[]): void {
+  const token = cursor.token();
+  if (token === undefined || !cursor.isWord(/^[+-]/)) return;
+  const span = { start: token.startOffset, end: token.startOffset + 1 };
+  if (token.image.length === 1) cursor.position += 1;
+  cursor.push(slot, { kind: 'word', text: token.image.slice(0, 1), quoted: false, span }, into);
+}
+
+function withoutSign(name: WordNode): WordNode {
+  const parts = withoutFirst(name.parts);
+  return {
+    ...name,
+    text: name.text.slice(1),
+    ...(parts === undefined ? {} : { parts }),
+    span: { ...name.span, start: name.span.start + 1 },
+  };
 }
 
 /** Reads `a AS b`, and where that is allowed also a single name. `TO` and `->` mean AS to some. */

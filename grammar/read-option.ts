@@ -11,7 +11,7 @@ import * as t from './tokens.ts';
 
 /** The options that may stand at a place: those a shape names, each with its slot, and perhaps free ones. */
 export interface KnownOptions {
-  readonly named: readonly { readonly slot: string; readonly options: OptionTable }[];
+  readonly named: readonly { readonly slot: string; readonly options: OptionTable; readonly behind?: number }[];
   /** The slot of options whose names the user chooses; null when there are none. */
   readonly freeSlot: string | null;
   /** True where words are names: `kg=` may then be one. */
@@ -24,7 +24,8 @@ export function readOption(cursor: StageCursor, known: KnownOptions, into: Argum
   const equals = cursor.token(1);
   if (name === undefined || equals?.tokenType !== t.Equals || !isOptionName(name, known)) return false;
   const lower = name.image.toLowerCase();
-  const found = findOption(known, lower);
+  const names = into.filter(({ value }) => value.kind === 'word').length;
+  const found = findOption(known, lower, names);
   if (found === null) {
     if (known.freeSlot === null && !isMistakenOption(cursor, name, equals, known)) return false;
     cursor.position += 2;
@@ -37,7 +38,9 @@ export function readOption(cursor: StageCursor, known: KnownOptions, into: Argum
   cursor.position += 2;
   const value = readOptionValue(cursor, name, equals, shape);
   checkOption(lower, shape, value, (message) => cursor.fail('SPL2003', value.span, message));
-  if (shape.repeated !== true && into.some((given) => given.value.kind === 'option' && given.value.name === lower))
+  const isSame = (given: ArgumentNode): boolean =>
+    given.slot === slot && given.value.kind === 'option' && given.value.name === lower;
+  if (shape.repeated !== true && into.some(isSame))
     cursor.fail('SPL2005', spanOf(name), `The option ${lower} is given twice.`);
   const span = { start: name.startOffset, end: value.span.end };
   cursor.push(slot, { kind: 'option', name: lower, value, span }, into);
@@ -46,7 +49,7 @@ export function readOption(cursor: StageCursor, known: KnownOptions, into: Argum
 
 /** Says whether an option of that name is known at a place. */
 export function isKnownOption(known: KnownOptions, name: string): boolean {
-  return findOption(known, name.toLowerCase()) !== null;
+  return findOption(known, name.toLowerCase(), 0) !== null;
 }
 
 /** Names the user chooses may stand in quotes, or be any word: `rangemap "very cold"=0-3 2=4-5 50%=6-7`. */
@@ -56,12 +59,21 @@ function isOptionName(token: IToken, known: KnownOptions): boolean {
   return t.isWordLike(token) && names.test(token.image);
 }
 
-function findOption(known: KnownOptions, name: string): { shape: OptionShape; slot: string } | null {
-  for (const { slot, options } of known.named) {
+/** Finds an option; where several names of a clause have it, that of the name it stands behind. */
+function findOption(
+  known: KnownOptions,
+  name: string,
+  namesBefore: number,
+): { shape: OptionShape; slot: string } | null {
+  let found: { shape: OptionShape; slot: string } | null = null;
+  for (const { slot, options, behind } of known.named) {
     const shape = Object.hasOwn(options, name) ? options[name] : undefined;
-    if (shape !== undefined) return { shape, slot };
+    if (shape === undefined) continue;
+    if (behind === undefined) return found ?? { shape, slot };
+    // In front of all names, it is that of the first.
+    if (behind <= Math.max(1, namesBefore)) found = { shape, slot };
   }
-  return null;
+  return found;
 }
 
 /** An option that is not known: a misspelt one is an error, any other a warning; among names it may be a name. */

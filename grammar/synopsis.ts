@@ -60,7 +60,7 @@ function shapeText(shape: Shape): string {
     case 'regex-filter':
       return '[<field>=]"<regex>"';
     case 'clause':
-      return `[${shape.keywords[0]?.toUpperCase()} ${shape.shapes.map(shapeText).join(' ')}]`;
+      return `[${shape.keywords[0]?.toUpperCase()} ${shape.shapes.filter(isFirst).map(shapeText).join(' ')}]`;
     case 'sign':
       return '[+|-]';
     case 'integer':
@@ -77,4 +77,9 @@ function shapeText(shape: Shape): string {
     default:
       return `<${shape.slot}>`;
   }
+}
+
+/** Options that may stand behind several names are shown once. */
+function isFirst(shape: Shape): boolean {
+  return shape.kind !== 'options' || shape.behind === undefined || shape.behind === 1;
 }

@@ -31,6 +31,8 @@ export interface OptionsShape<S extends string = string, O extends OptionTable =
   readonly kind: 'options';
   readonly slot: S;
   readonly options: O;
+  /** In a clause: they are these where they stand behind that name of it, counted from 1, or behind later ones. */
+  readonly behind?: number;
 }
 
 /** `name=value` arguments whose names the user chooses. */
@@ -205,6 +207,15 @@ export function options<const O extends OptionTable>(given: O): OptionsShape<'op
 /** Options that stand in a clause, under a slot of their own. */
 export function optionsOf<S extends string, const O extends OptionTable>(slot: S, given: O): OptionsShape<S, O> {
   return { kind: 'options', slot, options: given };
+}
+
+/** Options of a clause that belong to the name they stand behind, the first, the second and so on. */
+export function optionsBehind<S extends string, const O extends OptionTable>(
+  behind: number,
+  slot: S,
+  given: O,
+): OptionsShape<S, O> {
+  return { kind: 'options', slot, options: given, behind };
 }
 
 type Option<T extends OptionShape['type']> = Extract<OptionShape, { type: T }>;

@@ -11,9 +11,11 @@ import { readDataModel } from './data-model.ts';
 import { eventtypesOf } from './eventtypes.ts';
 import { readLookupTable } from './lookup-tables.ts';
 import { macrosOf } from './macros-conf.ts';
+import { textTableFormsOf } from './multikv-conf.ts';
 import { settingsOf } from './props.ts';
 import { savedSearchesOf } from './saved-searches.ts';
 import { tagsOf } from './tags.ts';
+import { transactionTypesOf } from './transaction-types.ts';
 import { lookupsOf, transformsOf } from './transforms.ts';
 
 export interface LoadedApps {
@@ -42,6 +44,8 @@ export function loadApps(apps: readonly App[]): LoadedApps {
     lookups,
     eventtypes: eventtypesOf(conf('eventtypes.conf'), mistakes),
     tags: tagsOf(conf('tags.conf'), mistakes),
+    textTableForms: textTableFormsOf(conf('multikv.conf'), mistakes),
+    transactionTypes: transactionTypesOf(conf('transactiontypes.conf')),
     savedSearches: savedSearchesOf(conf('savedsearches.conf')),
     dataModels: dataModelsOf(apps, mistakes),
     customCommands: new Set([...conf('commands.conf').keys()].filter((name) => name !== 'default')),

@@ -26,6 +26,8 @@ export class Catalog implements CatalogEntries {
   readonly lookups: CatalogEntries['lookups'];
   readonly eventtypes: CatalogEntries['eventtypes'];
   readonly tags: CatalogEntries['tags'];
+  readonly textTableForms: CatalogEntries['textTableForms'];
+  readonly transactionTypes: CatalogEntries['transactionTypes'];
 
   constructor(entries: Partial<CatalogEntries> = {}) {
     this.macros = entries.macros ?? new MacroTable();
@@ -37,6 +39,8 @@ export class Catalog implements CatalogEntries {
     this.lookups = entries.lookups ?? noKnowledge.lookups;
     this.eventtypes = entries.eventtypes ?? noKnowledge.eventtypes;
     this.tags = entries.tags ?? noKnowledge.tags;
+    this.textTableForms = entries.textTableForms ?? noKnowledge.textTableForms;
+    this.transactionTypes = entries.transactionTypes ?? noKnowledge.transactionTypes;
   }
 
   /** Gives the macro of a name with that many arguments. */
@@ -57,6 +61,8 @@ export class Catalog implements CatalogEntries {
       lookups: both(this.lookups, entries.lookups),
       eventtypes: both(this.eventtypes, entries.eventtypes),
       tags: entries.tags === undefined ? this.tags : [...this.tags, ...entries.tags],
+      textTableForms: both(this.textTableForms, entries.textTableForms),
+      transactionTypes: both(this.transactionTypes, entries.transactionTypes),
     });
   }
 

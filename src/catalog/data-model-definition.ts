@@ -83,6 +83,61 @@ export function fieldsOf(model: DataModelDefinition, dataset: string): ReadonlyM
   return owners;
 }
 
+/** Says whether rows are in a dataset: fields a dataset has for each of its children. */
+export interface MembershipFlag {
+  readonly child: DatasetDefinition;
+  /** True for `is_not_CHILD`. */
+  readonly isNegated: boolean;
+}
+
+/** Lists the flags of a dataset by name, those it inherits included: `is_CHILD` and `is_not_CHILD` of each child. */
+export function flagsOf(model: DataModelDefinition, dataset: string): ReadonlyMap<string, MembershipFlag> {
+  const line = new Set(lineageOf(model, dataset).map(({ name }) => name));
+  const flags = new Map<string, MembershipFlag>();
+  for (const child of model.datasets.values()) {
+    if (child.parent === null || !line.has(child.parent)) continue;
+    flags.set(`is_${child.name}`, { child, isNegated: false });
+    flags.set(`is_not_${child.name}`, { child, isNegated: true });
+  }
+  return flags;
+}
+
+/** Lists the datasets below a dataset, parents first. */
+export function descendantsOf(model: DataModelDefinition, dataset: string): readonly DatasetDefinition[] {
+  const found = new Set([dataset]);
+  const below: DatasetDefinition[] = [];
+  for (const candidate of model.datasets.values()) {
+    if (candidate.parent === null || !found.has(candidate.parent) || found.has(candidate.name)) continue;
+    found.add(candidate.name);
+    below.push(candidate);
+  }
+  return below;
+}
+
+/**
+ * Lists all names that rows of a dataset can be asked for, with what stands in front of each: its fields, its flags,
+ * and the fields of datasets below it, `CHILD.field`, which rows have that are in these.
+ */
+export function allFieldsOf(model: DataModelDefinition, dataset: string): ReadonlyMap<string, string> {
+  const names = new Map(fieldsOf(model, dataset));
+  const add = (name: string, owner: string): void => {
+    if (!names.has(name)) names.set(name, owner);
+  };
+  for (const [flag, { child }] of flagsOf(model, dataset)) add(flag, lineageAbove(child));
+  const own = model.datasets.get(dataset)?.lineage ?? dataset;
+  for (const below of descendantsOf(model, dataset)) {
+    const path = below.lineage.slice(own.length + 1);
+    for (const [field, owner] of fieldsOf(model, below.name)) if (owner === below.lineage) add(`${path}.${field}`, own);
+    for (const [flag, { child }] of flagsOf(model, below.name))
+      if (child.parent === below.name) add(`${path}.${flag}`, own);
+  }
+  return names;
+}
+
+function lineageAbove({ lineage }: DatasetDefinition): string {
+  return lineage.slice(0, Math.max(lineage.lastIndexOf('.'), 0));
+}
+
 /** Lists the fields a calculation gives. */
 export function outputsOf(calculation: DataModelCalculation): readonly string[] {
   switch (calculation.kind) {

@@ -6,18 +6,20 @@ import {
   fields,
   flag,
   integerOption,
-  notYet,
   numberOption,
   options,
   textOption,
 } from '../../grammar/syntax.ts';
 import { columnOf } from '../columns/column.ts';
+import { readCsv } from '../operators/csv-text.ts';
+import { ExpectedTexts } from '../operators/expected-texts.ts';
 import { missingKey, RowKeys } from '../operators/row-keys.ts';
 import { selectedRows } from '../operators/selected-rows.ts';
 import { cellOf } from '../operators/table-rows.ts';
 import { Unexpectedness } from '../operators/unexpectedness.ts';
 import type { Value } from '../values/value.ts';
 import { command } from './command.ts';
+import { fileNameOf } from './table-source.ts';
 
 export const anomalies = command({
   name: 'anomalies',
@@ -29,6 +31,7 @@ export const anomalies = command({
   ],
   differs: [
     'The size of events is that of their text with repeated runs of four and more characters taken as two. The documents do not say how it is measured, so scores may differ.',
+    'A file of denylist holds the events in the column of the compared field, else in its first column. Events like a listed one are not compared with later ones. The documents are silent.',
     'Of an event the first 10,000 characters are compared.',
   ],
   syntax: [
@@ -38,10 +41,13 @@ export const anomalies = command({
       normalize: flag(true, 'Replaces digits by one sign, so that numbers do not make events differ.'),
       maxvalues: integerOption(100, 'How many earlier events each one is compared with, from 10 to 10000.', 1),
       field: fieldOption('_raw', 'The field to compare.'),
-      denylist: notYet(textOption(null, 'A CSV file of events that never count as unexpected.')),
-      denylistthreshold: notYet(numberOption(0.05, 'How near to a listed event an event must be to be left out.')),
-      blacklist: notYet(textOption(null, 'The former name of denylist.')),
-      blacklistthreshold: notYet(numberOption(0.05, 'The former name of denylistthreshold.')),
+      denylist: textOption(null, 'A CSV file of expected events: those like one of them have the score 0.'),
+      denylistthreshold: numberOption(
+        null,
+        'The score, compared with a listed event alone, up to which an event is like it; 0.05 by default.',
+      ),
+      blacklist: textOption(null, 'The former name of denylist.'),
+      blacklistthreshold: numberOption(null, 'The former name of denylistthreshold.'),
     }),
     clause('by', ['by'], fields('by')),
   ],
@@ -50,11 +56,30 @@ export const anomalies = command({
     writes: ['unexpectedness'],
     rows: args.flag('labelonly') ? 'all' : 'subset',
   }),
-  prepare: ({ options: given, by }, { reporter }, place) => {
+  prepare: ({ options: given, by }, { reporter, files }, place) => {
     if (given.maxvalues < 10 || given.maxvalues > 10_000)
       reporter.error('SPL2003', place.of(String(given.maxvalues)), 'maxvalues is a number from 10 to 10000.');
+    const normalized = (text: string): string => (given.normalize ? text.replace(/[0-9]/g, '0') : text);
+    const list = given.denylist ?? given.blacklist;
+    const threshold = given.denylistthreshold ?? given.blacklistthreshold ?? 0.05;
+    const expectedTexts = (): ExpectedTexts | null => {
+      if (list === null) return null;
+      const text = files.read(fileNameOf(list));
+      if (text === undefined) {
+        const message = `There is no file ${list}. Write the name of a file that outputcsv has written.`;
+        reporter.error('SPL4006', place.of(list), message);
+        return null;
+      }
+      const { fields, rows } = readCsv(text);
+      const column = Math.max(0, fields.indexOf(given.field));
+      return new ExpectedTexts(
+        rows.map((row) => normalized(row[column] ?? '')),
+        threshold,
+      );
+    };
     return {
       async *run(batches) {
+        const expected = expectedTexts();
         const keys = new RowKeys(by);
         const scorers = new Map<number, Unexpectedness>();
         for await (const batch of batches) {
@@ -68,8 +93,8 @@ export const anomalies = command({
             if (value === null || group === missingKey) continue;
             const scorer = scorers.get(group) ?? new Unexpectedness(given.maxvalues);
             scorers.set(group, scorer);
-            const text = cellOf(value);
-            const score = scorer.next(given.normalize ? text.replace(/[0-9]/g, '0') : text);
+            const text = normalized(cellOf(value));
+            const score = expected?.has(text) === true ? 0 : scorer.next(text);
             scores[row] = score;
             if (score > given.threshold) isKept[row] = 1;
           }

@@ -9,6 +9,7 @@ import {
   itemsAndPairs,
   numberOption,
   options,
+  optionsBehind,
   optionsOf,
   textOption,
 } from '../../grammar/syntax.ts';
@@ -17,7 +18,7 @@ import { type GroupedAggregate, Grouping } from '../operators/group.ts';
 import { keepRows } from '../operators/held-batches.ts';
 import { parseLimit, parseSeriesCondition, type SeriesChoice } from '../operators/series-rules.ts';
 import { orderedKeys, plainTable, rowKeysOf, seriesTable, type SeriesRules } from '../operators/series-table.ts';
-import { type BinRequest } from '../operators/binned-rows.ts';
+import { asksForBins, type BinRequest } from '../operators/binned-rows.ts';
 import { BinPlan, type ReadyBins } from '../operators/bin-plan.ts';
 import type { AggregateRules } from '../operators/aggregate-set.ts';
 import type { GroupingRules } from '../operators/group-rows.ts';
@@ -48,6 +49,7 @@ export const seriesOptions = {
   nullstr: textOption('NULL', 'The name of the column for rows without the split field.'),
   otherstr: textOption('OTHER', 'The name of the column for values beyond the limit.'),
   dedup_splitvals: flag(false, 'Counts a value that occurs several times in a multivalue split field once.'),
+  dedup_splitval: flag(false, 'Another name of dedup_splitvals.'),
 } as const;
 
 export const chart = command({
@@ -59,7 +61,7 @@ export const chart = command({
     'BY a b means the same as OVER a BY b.',
     'Beyond the limit, the columns with the least sums are added up in one column. WHERE takes the place of limit.',
     'WHERE takes an aggregate and which columns to keep by it: max in top5, sum notin bottom3, avg > 10.',
-    'Options for ranges stand behind their field; in front of the aggregates they are those of the rows.',
+    'Options for ranges stand behind their field: BY a span=3 b span=12. In front of the aggregates they are those of the rows.',
     'Values of the split field that begin with an underscore get VALUE in front.',
     'eval works out an expression over aggregates: eval(count/dc(user)) AS each. With a field for columns it may go without a name.',
   ],
@@ -77,7 +79,13 @@ export const chart = command({
     }),
     aggregates('aggregates'),
     clause('over', ['over'], optionsOf('overBins', binOptions), fields('over')),
-    clause('by', ['by'], optionsOf('byBins', binOptions), fields('by')),
+    clause(
+      'by',
+      ['by'],
+      optionsBehind(1, 'byBins', binOptions),
+      optionsBehind(2, 'secondBins', binOptions),
+      fields('by'),
+    ),
     clause('series', ['where'], itemsAndPairs('series')),
   ],
   facts: (args) => {
@@ -98,7 +106,7 @@ export const chart = command({
       async *run(batches) {
         const { grouping, rowBins } = await groupedForChart(parts, batches, {
           settings: aggregateSettings(environment),
-          dedupSplitValues: args.options.dedup_splitvals,
+          dedupSplitValues: args.options.dedup_splitvals || args.options.dedup_splitval,
         });
         const [field] = parts.split;
         if (field === undefined) {
@@ -132,7 +140,10 @@ interface ChartArguments {
   readonly aggregates: readonly BoundCall[];
   readonly overBins: BinRequest;
   readonly over: readonly string[];
+  /** Of the first field behind BY. */
   readonly byBins: BinRequest;
+  /** Of the second field behind BY. */
+  readonly secondBins: BinRequest;
   readonly by: readonly string[];
   readonly series: readonly BoundItem[];
 }
@@ -154,12 +165,13 @@ export function chartParts(
     );
   const { aligntime } = given;
   const settings = { timeZone: environment.timeZone, alignTime: alignTimeOf(aligntime, environment, place) };
-  // Behind a single field the options are those of the rows, behind two those of the columns.
-  const ofRows = over.length > 0 ? args.overBins : by.length > 1 ? noBins : args.byBins;
-  const ofColumns = over.length > 0 || by.length > 1 ? args.byBins : noBins;
-  const bins = split
-    .slice(0, 2)
-    .map((field, index) => new BinPlan(field, index === 0 ? firstGiven(ofRows, given) : ofColumns, settings, 300));
+  const [ofRows, ofColumns] = over.length > 0 ? [args.overBins, args.byBins] : [args.byBins, args.secondBins];
+  const requests = [firstGiven(ofRows, given), ofColumns];
+  const bins = split.slice(0, 2).map((field, index) => {
+    const request = requests[index] ?? ofColumns;
+    reportBinnedAggregate(field, request, args.aggregates, environment, place, name);
+    return new BinPlan(field, request, settings, 300);
+  });
   reportBinMistakes(bins, environment, place);
   return {
     split: split.slice(0, 2),
@@ -202,7 +214,22 @@ export async function groupedForChart(
   return { grouping, rowBins: ready[0] };
 }
 
-const noBins: BinRequest = { span: null, bins: null, minspan: null, start: null, end: null };
+/** Reports a field that is put into ranges and aggregated: it would no longer have its own values. */
+export function reportBinnedAggregate(
+  field: string,
+  request: BinRequest,
+  aggregates: readonly BoundCall[],
+  { reporter }: SearchEnvironment,
+  place: Place,
+  name: string,
+): void {
+  if (!asksForBins(request) || !aggregates.some(({ argument }) => argument === field)) return;
+  reporter.error(
+    'SPL2001',
+    place.of(field),
+    `${name} cannot aggregate ${field} and put it into ranges. Copy it first, as in eval copy=${field}, and split by the copy.`,
+  );
+}
 
 function firstGiven(own: BinRequest, other: BinRequest): BinRequest {
   return {

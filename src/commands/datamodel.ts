@@ -1,9 +1,10 @@
 // datamodel: reads the events of a dataset, or describes it.
 
 import { flag, options, withoutEffect, word } from '../../grammar/syntax.ts';
+import { allFieldsOf } from '../catalog/data-model-definition.ts';
 import { Batch } from '../columns/batch.ts';
 import { columnOf } from '../columns/column.ts';
-import { PrefixedRows } from '../operators/prefixed-rows.ts';
+import { PrefixedSource } from '../operators/dataset-names.ts';
 import { noRows } from '../operators/run-batches.ts';
 import { batchesOf, command, type PreparedCommand } from './command.ts';
 import { datasetJson, datasetSearch, modelJson } from './data-model-json.ts';
@@ -19,13 +20,13 @@ export const datamodel = command({
     'JSON stands in _raw, the text of a search in the field search.',
   ],
   differs: [
+    'Events come with all fields that the model defines, inherited ones too, or with those that the host gives them, whatever strict_fields says.',
     'The modes for acceleration give what those without it give; searches hold the constraints, not the calculations.',
   ],
   syntax: [
     options({
-      strict_fields: flag(
-        true,
-        'Gives only default fields and those of the dataset; false gives all fields of the events.',
+      strict_fields: withoutEffect(
+        flag(true, 'Gives only default fields and those of the constraints; false gives all that the model defines.'),
       ),
       summariesonly: withoutEffect(flag(false, 'Reads only what is summarised.')),
       allow_old_summaries: withoutEffect(flag(false, 'Reads also summaries of an older definition of the model.')),
@@ -42,7 +43,7 @@ export const datamodel = command({
     ]),
   ],
   facts: () => ({ opens: true }),
-  prepare: ({ model, dataset, mode, options: { strict_fields } }, environment, place) => {
+  prepare: ({ model, dataset, mode }, environment, place) => {
     const { reporter, dataModels, batchSize } = environment;
     const refused = (message: string, at: string): PreparedCommand => {
       reporter.error('SPL4004', place.of(at), message);
@@ -63,16 +64,11 @@ export const datamodel = command({
       if (text === null) return refused(`There is no definition of a dataset ${model}.${dataset ?? ''}.`, model);
       return { run: texts('search', [text]) };
     }
-    // Rows that the host gives have all their fields; those worked out by a definition have only its own.
-    if (!strict_fields && definition !== undefined)
-      reporter.error(
-        'SPL5002',
-        place.command,
-        'strict_fields=false cannot be run yet: only the fields of the dataset are.',
-      );
     const found = environment.dataset(model, dataset);
     if ('mistake' in found) return refused(found.mistake, dataset ?? model);
-    const rows = kind === 'flat' ? found.source : new PrefixedRows(found.source, found.prefix);
+    const { source, prefix } = found;
+    const owners = definition === undefined ? new Map<string, string>() : allFieldsOf(definition, prefix);
+    const rows = kind === 'flat' ? source : new PrefixedSource(source, { prefix, owners });
     return {
       async *run() {
         for (const batch of batchesOf(rows, Batch.of(rows), batchSize)) yield inTimeRange(batch, environment);

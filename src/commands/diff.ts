@@ -21,6 +21,8 @@ export const diff = command({
     options({
       position1: integerOption(1, 'The place of the first row, counted from 1.', 1),
       position2: integerOption(2, 'The place of the second row, counted from 1.', 1),
+      pos1: integerOption(null, 'Another name of position1.', 1),
+      pos2: integerOption(null, 'Another name of position2.', 1),
       attribute: fieldOption('_raw', 'The field to compare.'),
       diffheader: flag(false, 'Writes the header lines of a unified difference.'),
       context: flag(false, 'Writes the lines of each row apart, rather than together as a unified difference.'),
@@ -28,11 +30,13 @@ export const diff = command({
     }),
   ],
   facts: (args) => ({ keeps: [], writes: args.byShapes.reads, rows: 'new' }),
-  prepare: ({ options: { position1, position2, attribute, diffheader, context, maxlen } }, { reporter }, place) => ({
+  prepare: ({ options: given }, { reporter }, place) => ({
     async *run(batches) {
+      const { attribute, diffheader, context, maxlen } = given;
       const all = await collected(batches);
       const rows = [...all.rows()];
-      const [before, after] = [position1, position2].map((position) => {
+      const positions = [given.pos1 ?? given.position1, given.pos2 ?? given.position2];
+      const [before, after] = positions.map((position) => {
         const row = rows[position - 1];
         if (row === undefined) {
           const message = `There are ${rows.length} rows: none stands at place ${position}.`;

@@ -94,6 +94,8 @@ export interface SearchEnvironment {
   /** The range of the search in epoch seconds; null for no bound. */
   readonly earliest: number | null;
   readonly latest: number | null;
+  /** True where a command before has put the columns into an order of their own; else they go by name. */
+  readonly columnsAreOrdered?: boolean;
   readonly reporter: Reporter;
   /** What eval functions may ask. */
   readonly context: EvaluationContext;

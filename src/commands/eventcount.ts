@@ -14,9 +14,9 @@ export const eventcount = command({
   summary: 'Counts the events of indexes, whatever the time range.',
   remarks: [
     'Without an index all are counted but those that begin with an underscore.',
-    'With summarize=false the fields are count, index and server; report_size adds size_bytes.',
+    'With summarize=false the fields are count, index, provider and server; report_size adds size_bytes.',
   ],
-  differs: ['The size is the number of characters of the events. The name of the server is local.'],
+  differs: ['The size is the number of characters of the events. The provider and the server are called local.'],
   syntax: [
     options({
       index: repeated(textOption(null, 'An index to count; it may hold wildcards.')),
@@ -53,6 +53,7 @@ export const eventcount = command({
           ? []
           : ([
               ['index', columnOf(names)],
+              ['provider', columnOf(names.map(() => 'local'))],
               ['server', columnOf(names.map(() => 'local'))],
             ] as const)),
         ...(report_size ? [['size_bytes', columnOf(summarize ? [sum('size')] : each('size'))] as const] : []),

@@ -1,6 +1,6 @@
 // format: turns rows into one search expression.
 
-import { flag, integerOption, items, notYet, options, textOption } from '../../grammar/syntax.ts';
+import { integerOption, items, options, textOption } from '../../grammar/syntax.ts';
 import { Batch } from '../columns/batch.ts';
 import { columnOf } from '../columns/column.ts';
 import { defaultTermsFormat, formatRows } from '../operators/format-rows.ts';
@@ -19,7 +19,6 @@ export const format = command({
   ],
   syntax: [
     options({
-      quote: notYet(flag(false, 'Puts the field names in quotes as well.')),
       mvsep: textOption('OR', 'What stands between the values of a multivalue field.'),
       maxresults: integerOption(0, 'The most rows to use; 0 uses all.'),
       emptystr: textOption('NOT ( )', 'What to give if there are no rows.'),

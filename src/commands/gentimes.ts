@@ -15,6 +15,7 @@ export const gentimes = command({
   type: 'generating',
   summary: 'Makes a row for each stretch of time between two dates.',
   remarks: ['The fields are starttime, endtime, starthuman and endhuman. A stretch ends a second before the next.'],
+  differs: ['An increment without a unit is in seconds. The documents are silent.'],
   syntax: [
     options({
       start: textOption(null, 'The first time, as mm/dd/yy or mm/dd/yy:HH:MM:SS, or minus days; it must be given.'),
@@ -86,6 +87,6 @@ export const gentimes = command({
 });
 
 function stepOf(text: string): { readonly amount: number; readonly unit: TimeUnit } | null {
-  const span = /^\d+[smhd]$/.test(text) ? spanOf(text) : null;
+  const span = /^\d+[smhd]?$/.test(text) ? spanOf(/\d$/.test(text) ? `${text}s` : text) : null;
   return span === null || span.amount === 0 ? null : span;
 }

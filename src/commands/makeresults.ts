@@ -51,6 +51,8 @@ export const makeresults = command({
     if (format === null) {
       const most = bare ?? count;
       return {
+        // The fields of annotate are columns although most are empty.
+        ordersColumns: annotate,
         async *run() {
           for (let made = 0; made < most; made += batchSize)
             yield emptyRows(Math.min(batchSize, most - made), now, annotate);
@@ -83,7 +85,8 @@ export const makeresults = command({
 function emptyRows(length: number, now: number, annotate: boolean): Batch {
   const columns: [string, Column][] = [['_time', constantColumn(Math.floor(now), length)]];
   if (annotate) {
-    for (const field of ['_raw', 'host', 'source', 'sourcetype', 'splunk_server', 'splunk_server_group'])
+    columns.unshift(['_raw', constantColumn(null, length)]);
+    for (const field of ['host', 'source', 'sourcetype', 'splunk_server', 'splunk_server_group'])
       columns.push([field, constantColumn(field === 'splunk_server' ? 'local' : null, length)]);
   }
   return Batch.ofColumns(length, columns);

@@ -3,6 +3,7 @@
 import { flag, options } from '../../grammar/syntax.ts';
 import { ValueMap } from '../columns/distinct-results.ts';
 import { perBatch } from '../operators/run-batches.ts';
+import { escapedForXml } from '../operators/xml-text.ts';
 import { textOf } from '../values/number.ts';
 import { entriesOf, type Value } from '../values/value.ts';
 import { command } from './command.ts';
@@ -17,18 +18,10 @@ export const outputtext = command({
     const texts = new ValueMap((value): Value => {
       if (value === null) return null;
       const text = entriesOf(value).map(textOf).join('\n');
-      return usexml ? text.replace(/[&<>"']/g, (sign) => entities.get(sign) ?? sign) : text;
+      return usexml ? escapedForXml(text) : text;
     });
     return {
       run: perBatch((batch) => (batch.column('_raw') === undefined ? batch : texts.field(batch, '_raw', '_xml'))),
     };
   },
 });
-
-const entities: ReadonlyMap<string, string> = new Map([
-  ['&', '&amp;'],
-  ['<', '&lt;'],
-  ['>', '&gt;'],
-  ['"', '&quot;'],
-  ["'", '&apos;'],
-]);

@@ -1,5 +1,6 @@
 // set: compares the rows of two searches.
 
+import type { PipelineNode } from '../../grammar/ast.ts';
 import { subsearches, word } from '../../grammar/syntax.ts';
 import type { Batch } from '../columns/batch.ts';
 import { compacted, joinBatches } from '../operators/join-batches.ts';
@@ -15,6 +16,7 @@ export const setCommand = command({
   summary: 'Gives the rows that either of two searches has, that both have, or that only one has.',
   remarks: [
     'Rows are the same if all their fields are. A row is given once. At most 50,000 rows of a search are used.',
+    'Where both searches end in fields, only the fields it names count: _time and _raw do not.',
   ],
   syntax: [word('operation', true, ['union', 'diff', 'intersect']), subsearches('searches', 2, 2)],
   prepare: ({ operation, searches }, environment, place) => {
@@ -22,6 +24,7 @@ export const setCommand = command({
       environment.reporter.error('SPL2002', place.command, 'set compares two searches in brackets.');
     const prepared = searches.map((pipeline) => environment.search(pipeline, 'search'));
     const runs = prepared.map(({ run }) => run);
+    const areNamed = searches.every(endsInFields);
     const limit = {
       asked: 0,
       allowed: environment.limits.appendRows,
@@ -33,14 +36,24 @@ export const setCommand = command({
       async *run() {
         const [first, second] = runs;
         if (first === undefined || second === undefined) return;
-        const rowsOf = async (run: Run): Promise<Batch> => joinBatches(await heldBatches(limitedRows(run, limit)));
-        const left = compacted(await rowsOf(first));
-        const right = compacted(await rowsOf(second));
+        const rowsOf = async (run: Run): Promise<Batch> => {
+          const rows = compacted(joinBatches(await heldBatches(limitedRows(run, limit))));
+          return areNamed ? rows.without(['_time', '_raw']) : rows;
+        };
+        const left = await rowsOf(first);
+        const right = await rowsOf(second);
         yield combined(left, right, operation?.toLowerCase() ?? 'union');
       },
     };
   },
 });
+
+/** Tells whether a search ends by naming the fields it keeps, and does not keep the time or the raw text by name. */
+function endsInFields({ stages }: PipelineNode): boolean {
+  const last = stages[stages.length - 1];
+  if (last?.kind !== 'command' || last.name !== 'fields') return false;
+  return last.arguments.every(({ value }) => value.kind === 'word' && !/^-$|^_/.test(value.text));
+}
 
 /** Chooses among the rows of both sides by which of them has each; of rows that are the same the first is given. */
 function combined(left: Batch, right: Batch, operation: string): Batch {

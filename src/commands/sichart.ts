@@ -27,7 +27,7 @@ export const sichart = command({
       async *run(batches) {
         const { grouping } = await groupedForChart(parts, batches, {
           settings: aggregateSettings(environment),
-          dedupSplitValues: args.options.dedup_splitvals,
+          dedupSplitValues: args.options.dedup_splitvals || args.options.dedup_splitval,
           keepsStates: true,
         });
         yield grouping.states();

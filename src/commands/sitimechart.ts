@@ -25,7 +25,7 @@ export const sitimechart = command({
       ordersColumns: true,
       async *run(batches) {
         const { grouping } = await groupedByTime(parts, batches, environment, {
-          dedupSplitValues: args.options.dedup_splitvals,
+          dedupSplitValues: args.options.dedup_splitvals || args.options.dedup_splitval,
           keepsStates: true,
         });
         yield grouping.states();

@@ -132,7 +132,11 @@ function aggregateOf(call: BoundCall, environment: SearchEnvironment, use: Aggre
     return wrong(`${name} is known to ${only[0] ?? ''} only.`, 'SPL4010');
   if (aggregate.valuesOf === null) {
     if (!aggregate.function.needsField) return { ...aggregate, field: null };
-    return wrong(`${name} needs a field: write ${name}(field).`);
+    if (argument !== null || !/^(?:si|event|stream)?stats$/.test(use.command))
+      return wrong(`${name} needs a field: write ${name}(field).`);
+    if (aggregate.name !== name)
+      return wrong(`${name} is over all fields, and they cannot have one name. Leave AS out.`);
+    return { ...aggregate, field: '*', name: `${name}(*)` };
   }
   if (argument === null) {
     const isNamed = !/^\w+(?:\.\d+)?\(\s*eval\s*\(/i.test(aggregate.name);

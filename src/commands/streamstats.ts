@@ -55,11 +55,13 @@ export const streamstats = command({
       reset_before: conditionOption('An expression in parentheses; where it is true, begins anew before the row.'),
       reset_after: conditionOption('An expression in parentheses; where it is true, begins anew after the row.'),
     }),
-    aggregates('aggregates'),
+    aggregates('aggregates', true, 0),
     clause('by', ['by', 'groupby'], fields('by')),
   ],
   prepare: ({ options: given, aggregates: calls, by }, environment, place) => {
     const grouped = groupedAggregates(calls, environment, { command: 'streamstats', by });
+    if (calls.length === 0)
+      environment.reporter.warning('SPL2010', place.command, 'Without an aggregate such as count no field is added.');
     const rules: WindowRules = {
       rows: given.window,
       seconds: secondsOfWindow(given.time_window, environment, place),

@@ -24,7 +24,14 @@ import { plainTable, rowKeysOf, seriesTable, type TableRows } from '../operators
 import { naturalSpan, parseTimeSpan, secondsOf, type TimeSpan } from '../operators/time-bins.ts';
 import { TimeRows } from '../operators/time-rows.ts';
 import { numberOf } from '../values/number.ts';
-import { alignTimeOf, binOptions, reportBinMistakes, seriesOptions, seriesRules } from './chart.ts';
+import {
+  alignTimeOf,
+  binOptions,
+  reportBinMistakes,
+  reportBinnedAggregate,
+  seriesOptions,
+  seriesRules,
+} from './chart.ts';
 import { type ArgumentsOf, command, type Place } from './command.ts';
 import type { SearchEnvironment } from './environment.ts';
 import { aggregateSettings, groupedAggregates } from './stats.ts';
@@ -83,7 +90,7 @@ export const timechart = command({
       ordersColumns: true,
       async *run(batches) {
         const { grouping, times, range } = await groupedByTime(parts, batches, environment, {
-          dedupSplitValues: args.options.dedup_splitvals,
+          dedupSplitValues: args.options.dedup_splitvals || args.options.dedup_splitval,
         });
         const found = rowKeysOf(grouping).flatMap((key) => numberOf(key) ?? []);
         const keys = rowStarts(found, times, range, args.options, environment, place);
@@ -135,6 +142,7 @@ export function timechartParts(
   };
   const byBins = field === null ? null : new BinPlan(field, args.byBins, settings, given.bins);
   if (byBins !== null) reportBinMistakes([byBins], environment, place);
+  if (field !== null) reportBinnedAggregate(field, args.byBins, args.aggregates, environment, place, name);
   return {
     grouped: groupedAggregates(args.aggregates, environment, {
       command: name,

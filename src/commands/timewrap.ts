@@ -11,7 +11,7 @@ export const timewrap = command({
   type: 'transforming',
   summary: 'Turns the rows of timechart into one column for each day, week or other stretch, to compare them.',
   remarks: [
-    'The stretch is a number with a unit: 1d, 2week, 1mon.',
+    'The stretch is a number with a unit: 1d, 2week, 1mon. Here m is a month, and min a minute.',
     'Stretches are counted back from the end: the last one is latest_day, the one before 1day_before, then 2days_before. The oldest comes first.',
     'Rows of older stretches get the times of the last one.',
     'With several columns, the name of each stands in front: web_latest_day.',
@@ -31,7 +31,8 @@ export const timewrap = command({
   ],
   facts: () => ({ reads: ['_time', '*'], keeps: ['_time'], opens: true }),
   prepare: ({ options: given, span: text }, environment, place) => {
-    const span = parseTimeSpan(text ?? '');
+    // Here, and only here, m is a month.
+    const span = parseTimeSpan((text ?? '').replace(/^(\d*)m$/i, '$1mon'));
     if (span === null || 'mistake' in span || secondsOf(span) < 1) {
       environment.reporter.error(
         'SPL2009',

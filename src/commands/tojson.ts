@@ -62,11 +62,14 @@ export const tojson = command({
         const fields = batch.fieldNames().filter(isTaken).sort();
         return new Map(fields.map((field) => [field, byDefault]));
       }
-      return new Map(
+      const writers = new Map(
         named.flatMap(({ name, writer }) =>
           expandNames([name], () => batch.fieldNames()).map((field): [string, JsonWriter] => [field, writer]),
         ),
       );
+      // What is said of a field itself counts more than a pattern behind it.
+      for (const { name, writer } of named) if (writers.has(name)) writers.set(name, writer);
+      return writers;
     };
     const target = given.output_field;
     const change = (rows: JsonRows) => (batch: Batch) => batch.with(target, rows.column(batch, writersOf(batch)));

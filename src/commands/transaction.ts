@@ -1,15 +1,6 @@
 // transaction: joins events that belong together.
 
-import {
-  conditionOption,
-  fields,
-  flag,
-  integerOption,
-  notYet,
-  numberOption,
-  options,
-  textOption,
-} from '../../grammar/syntax.ts';
+import { conditionOption, fields, integerOption, numberOption, options, textOption } from '../../grammar/syntax.ts';
 import type { Batch } from '../columns/batch.ts';
 import { NumberColumn } from '../columns/column.ts';
 import { takeTurn } from '../operators/held-batches.ts';
@@ -21,6 +12,10 @@ import { numberOf, textOf } from '../values/number.ts';
 import { entriesOf } from '../values/value.ts';
 import { command, type Place } from './command.ts';
 import type { PreparedSearch, SearchEnvironment } from './environment.ts';
+import { TransactionSettings } from './transaction-settings.ts';
+
+/** A flag whose default depends on other things; null when it is not written. */
+const decision = (about: string) => textOption(null, about, ['true', 'false', 't', 'f', 'yes', 'no', '1', '0']);
 
 export const transaction = command({
   name: 'transaction',
@@ -29,68 +24,86 @@ export const transaction = command({
   summary: 'Joins events that agree in the listed fields, or lie between a first and a last event, to one row each.',
   remarks: [
     'The events must come newest first. The rows get duration, eventcount and closed_txn.',
+    'With name, options come from a stanza of transactiontypes.conf, where the search does not write them; fields of the search take the place of those of the stanza. Its setting search is for searchtxn.',
     'An event without one of the fields may still belong to a transaction by the others.',
     'The time of a row is that of its first event; its fields hold the distinct values of all events in the order of their texts.',
     'A transaction is closed by startswith, by maxevents, or when an event is too far away by maxspan or maxpause. With startswith or endswith, others come out only with keepevicted=true.',
   ],
   differs: [
     'delim makes no difference: multivalues have no text of their own.',
-    'A first event that has none of the fields closes the transaction that was added to last, unless unifyends is set (the documents are silent).',
+    'A first event that has none of the fields closes the transaction that was added to last, if unifyends is false (the documents are silent).',
     'With endswith alone, a transaction goes from one last event back to the next, and is closed.',
     'field_match_sum counts the fields that the events have of those listed.',
   ],
   syntax: [
     options({
-      name: notYet(textOption(null, 'The stanza of transactiontypes.conf to take options from.')),
+      name: textOption(
+        null,
+        'The stanza of transactiontypes.conf to take options from that the search does not write.',
+      ),
       fields: textOption(null, 'The fields to agree in, in one quoted list.'),
-      maxspan: textOption('-1', 'The longest time a transaction may take; -1 for no limit.'),
-      maxpause: textOption('-1', 'The longest pause between two events; -1 for no limit.'),
-      maxevents: numberOption(1000, 'The most events of a transaction; less than 0 for no limit.'),
+      maxspan: textOption(null, 'The longest time a transaction may take; -1, the default, for no limit.'),
+      maxpause: textOption(null, 'The longest pause between two events; -1, the default, for no limit.'),
+      maxevents: numberOption(null, 'The most events of a transaction, 1000 by default; less than 0 for no limit.'),
       startswith: conditionOption('What the first event of a transaction matches.'),
       endswith: conditionOption('What the last event of a transaction matches.'),
-      connected: flag(true, 'Begins a transaction of its own with an event that has none of the fields.'),
-      unifyends: flag(false, 'Makes first and last events agree in at least one of the fields.'),
-      keeporphans: flag(false, 'Keeps events that belong to no transaction.'),
-      keepevicted: flag(false, 'Keeps transactions that were not closed.'),
-      maxopentxn: integerOption(5000, 'The most transactions to hold open before the oldest is given up.'),
-      maxopenevents: integerOption(100_000, 'The most events of open transactions before the oldest is given up.'),
-      mvlist: textOption(
-        'false',
-        'Keeps the values of all fields, or of those listed, in their order, once for each event.',
+      connected: decision(
+        'Begins a transaction of its own with an event that has none of the fields: true by default.',
       ),
-      delim: textOption(' ', 'What stands between the values when they are shown as one text.'),
-      nullstr: textOption('NULL', 'What stands for a missing value in the fields of mvlist.'),
-      mvraw: flag(false, 'Makes _raw a multivalue of the texts of the events.'),
+      unifyends: decision('Makes first and last events agree in at least one of the fields: as connected by default.'),
+      keeporphans: decision('Keeps events that belong to no transaction: false by default.'),
+      keepevicted: decision('Keeps transactions that were not closed: false by default.'),
+      maxopentxn: integerOption(
+        null,
+        'The most transactions to hold open before the oldest is given up, 5,000 by default.',
+      ),
+      maxopenevents: integerOption(
+        null,
+        'The most events of open transactions before the oldest is given up, 100,000 by default.',
+      ),
+      mvlist: textOption(
+        null,
+        'Keeps the values of all fields, or of those listed, in their order, once for each event: false by default.',
+      ),
+      delim: textOption(null, 'What stands between the values when they are shown as one text, a blank by default.'),
+      nullstr: textOption(null, 'What stands for a missing value in the fields of mvlist, NULL by default.'),
+      mvraw: decision('Makes _raw a multivalue of the texts of the events: false by default.'),
     }),
     fields('fields', 0),
   ],
   facts: (args) => ({
-    reads: ['_time', ...args.names('fields'), ...(args.option('fields') ?? '').split(/[\s,]+/).filter(Boolean)],
+    // A stanza may tell further fields, and what first and last events match.
+    reads: args.has('name') ? ['*'] : ['_time', ...args.names('fields'), ...namesIn(args.option('fields') ?? '')],
     writes: ['duration', 'eventcount', 'closed_txn', 'field_match_sum', 'linecount'],
     rows: 'new',
     order: 'changed',
   }),
   prepare: (args, environment, place) => {
     const { options: given } = args;
-    const names = [...new Set([...args.fields, ...(given.fields ?? '').split(/[\s,]+/).filter((name) => name !== '')])];
-    const start = matcherOf(given.startswith, 'startswith', environment);
-    const end = matcherOf(given.endswith, 'endswith', environment);
+    const settings = new TransactionSettings(given.name, environment, place);
+    const written = [...args.fields, ...namesIn(given.fields ?? '')];
+    const names = [...new Set(written.length > 0 ? written : namesIn(settings.text('fields', null, '')))];
+    const connected = settings.flag('connected', given.connected, true);
+    const keepsEvicted = settings.flag('keepevicted', given.keepevicted, false);
+    const keepsOrphans = settings.flag('keeporphans', given.keeporphans, false);
+    const start = matcherOf(settings.text('startswith', given.startswith, null), 'startswith', environment);
+    const end = matcherOf(settings.text('endswith', given.endswith, null), 'endswith', environment);
     const rules: TransactionRules = {
-      maxSpan: secondsOrNone(given.maxspan, 'maxspan', environment, place),
-      maxPause: secondsOrNone(given.maxpause, 'maxpause', environment, place),
-      maxEvents: given.maxevents,
+      maxSpan: secondsOrNone(settings.text('maxspan', given.maxspan, '-1'), 'maxspan', environment, place),
+      maxPause: secondsOrNone(settings.text('maxpause', given.maxpause, '-1'), 'maxpause', environment, place),
+      maxEvents: settings.number('maxevents', given.maxevents, 1000),
       hasStart: start !== null,
       hasEnd: end !== null,
-      connected: given.connected,
-      unifyEnds: given.unifyends,
-      maxOpen: given.maxopentxn,
-      maxOpenEvents: given.maxopenevents,
+      connected,
+      unifyEnds: settings.flag('unifyends', given.unifyends, connected),
+      maxOpen: settings.number('maxopentxn', given.maxopentxn, 5000),
+      maxOpenEvents: settings.number('maxopenevents', given.maxopenevents, 100_000),
     };
     const canBreakOff = rules.hasStart || rules.hasEnd;
     const rowRules = {
-      lists: listsOf(given.mvlist),
-      missing: given.nullstr,
-      keepsRawApart: given.mvraw,
+      lists: listsOf(settings.text('mvlist', given.mvlist, 'false')),
+      missing: settings.text('nullstr', given.nullstr, 'NULL'),
+      keepsRawApart: settings.flag('mvraw', given.mvraw, false),
     };
     return {
       async *run(batches) {
@@ -102,7 +115,7 @@ export const transaction = command({
         const rows: TransactionRow[] = [];
         const keep = (transactions: ReturnType<OpenTransactions['rest']>): void => {
           for (const transaction of transactions)
-            if (transaction.isClosed || !canBreakOff || given.keepevicted) rows.push({ transaction });
+            if (transaction.isClosed || !canBreakOff || keepsEvicted) rows.push({ transaction });
         };
         let before = Number.POSITIVE_INFINITY;
         let isUnordered = false;
@@ -125,7 +138,7 @@ export const transaction = command({
           );
         }
         keep(open.rest());
-        if (given.keeporphans) for (const orphan of open.orphans) rows.push({ orphan });
+        if (keepsOrphans) for (const orphan of open.orphans) rows.push({ orphan });
         if (isUnordered)
           environment.reporter.warning(
             'SPL2014',
@@ -141,7 +154,11 @@ export const transaction = command({
 function listsOf(text: string): 'all' | ReadonlySet<string> {
   if (/^(?:t|true|yes|1)$/i.test(text)) return 'all';
   if (/^(?:f|false|no|0)$/i.test(text)) return new Set();
-  return new Set(text.split(/[\s,]+/).filter((name) => name !== ''));
+  return new Set(namesIn(text));
+}
+
+function namesIn(text: string): string[] {
+  return text.split(/[\s,]+/).filter((name) => name !== '');
 }
 
 function secondsOrNone(text: string, option: string, { reporter }: SearchEnvironment, place: Place): number | null {

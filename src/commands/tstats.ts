@@ -15,7 +15,7 @@ import {
   withoutEffect,
   word,
 } from '../../grammar/syntax.ts';
-import { fieldsOf } from '../catalog/data-model-definition.ts';
+import { allFieldsOf } from '../catalog/data-model-definition.ts';
 import { Batch, type ColumnSource } from '../columns/batch.ts';
 import type { GroupedAggregate } from '../operators/aggregate-set.ts';
 import { bareName, type DatasetNames, eventFields, PrefixedSource, prefixedName } from '../operators/dataset-names.ts';
@@ -175,7 +175,7 @@ function rowsOf(
   const definition = environment.dataModels.get(model);
   const names: DatasetNames = {
     prefix,
-    owners: definition === undefined ? new Map() : fieldsOf(definition, prefix),
+    owners: definition === undefined ? new Map() : allFieldsOf(definition, prefix),
   };
   warnOfUnknownFields(used, names, knownFields, environment, place);
   return () => new PrefixedSource(found.source, names);

@@ -11,10 +11,19 @@ export const where = command({
   summary: 'Keeps the rows for which a condition is true.',
   remarks: [
     'AND binds tighter than OR. A comparison with an absent field is neither true nor false: the row is dropped.',
+    'A number, a text, or a function that gives one, is no condition. Write the comparison it belongs to.',
   ],
+  differs: ['A field alone is true where it holds a number other than 0. The documents are silent.'],
   syntax: [expression('condition')],
   facts: () => ({ rows: 'subset' }),
-  prepare: ({ condition }) => {
+  prepare: ({ condition }, { reporter }, place) => {
+    const { type } = condition;
+    if (type !== 'boolean' && type !== 'any')
+      reporter.error(
+        'SPL3004',
+        place.command,
+        'where takes a condition, and this is a value. Compare it with another, or test it, as in isnotnull(field).',
+      );
     const kernel = new ColumnKernel(condition);
     return { run: perBatch((batch) => kernel.filter(batch)) };
   },

@@ -19,7 +19,7 @@ export const x11 = command({
   type: 'dataset processing',
   summary: 'Takes the seasonal part out of a series over time, so that its trend shows.',
   remarks: [
-    'Write a field, or add(field) or mult(field) for how season and trend are joined, with a period on request: mult10(count).',
+    'Write a field, or add(field) or mult(field) for how season and trend are joined, with a period on request: mult10(count), or only 10(count).',
     'A period is a number of rows from 5 to 1000; it is found from the series if not given. Without AS the result is called after the call: mult10(count).',
   ],
   differs: [
@@ -53,12 +53,13 @@ function seriesOf({ function: called, argument, name, span }: BoundCall, { repor
   // A bare word is the field itself.
   if (argument === null || argument === '')
     return [{ kind: 'mult', season: null, field: called, name: name === called ? `mult(${called})` : name }];
-  const match = /^(add|mult)(\d{0,6})$/i.exec(called);
+  const match = /^(?:(add|mult)(\d{0,6})|(\d{1,6}))$/i.exec(called);
   if (match === null) {
     reporter.error('SPL2010', span, `x11 takes add or mult with a period, as in mult10(field), not ${called}.`);
     return [];
   }
-  const season = match[2] === '' ? null : Number(match[2]);
+  const digits = match[2] ?? match[3];
+  const season = digits === '' ? null : Number(digits);
   if (season !== null && (season < shortestSeason || season > longestSeason)) {
     reporter.error('SPL2003', span, `The period of ${called} lies from ${shortestSeason} to ${longestSeason}.`);
     return [];

@@ -6,7 +6,6 @@ import type { Batch } from '../columns/batch.ts';
 import { cidrMatcher, isCidr } from '../values/cidr.ts';
 import { comparisonOf } from '../values/compare.ts';
 import { numberOf, numberOfText, textOf } from '../values/number.ts';
-import { applyTimeModifier, parseTimeModifier } from '../values/relative-time.ts';
 import { termMatcher } from '../values/segments.ts';
 import { entriesOf, type Value } from '../values/value.ts';
 import { wildcardMatcher } from '../values/wildcard.ts';
@@ -22,6 +21,7 @@ import {
   type RowTest,
   testFilter,
 } from './row-filter.ts';
+import { type TimeBound, type TimeTerm, type TimeWordContext, timeFormatOf, timeTermOf } from './time-terms.ts';
 
 /** Search terms that are ready to run on any batch. */
 export interface BoundSearch {
@@ -42,7 +42,8 @@ export interface SearchContext {
 
 /** Binds search terms; mistakes are reported. */
 export function bindSearch(node: SearchNode | null, reporter: Reporter, context: SearchContext): BoundSearch {
-  const binder = new SearchBinder(reporter, context);
+  const { now, timeZone } = context;
+  const binder = new SearchBinder(reporter, { now, timeZone, timeFormat: timeFormatOf(node) });
   const filter = new BatchFilter(node === null ? everyRow : binder.bind(node));
   return {
     fields: binder.fields,
@@ -55,11 +56,11 @@ export function bindSearch(node: SearchNode | null, reporter: Reporter, context:
 class SearchBinder {
   readonly fields = new Set<string>();
   private readonly reporter: Reporter;
-  private readonly context: SearchContext;
+  private readonly timeContext: TimeWordContext;
 
-  constructor(reporter: Reporter, context: SearchContext) {
+  constructor(reporter: Reporter, timeContext: TimeWordContext) {
     this.reporter = reporter;
-    this.context = context;
+    this.timeContext = timeContext;
   }
 
   bind(node: SearchNode): RowFilter {
@@ -104,8 +105,8 @@ class SearchBinder {
         this.reporter.error('SPL4003', node.value.span, 'A macro call is left unexpanded here.');
       return everyRow;
     }
-    const time = timeBounds.get(field);
-    if (time !== undefined) return this.bindTime(node.value, time);
+    const term = timeTermOf(field, node.value.text, this.timeContext);
+    if (term !== null) return this.bindTime(node.value, field, term);
     const { operator, value } = node;
     if (operator === '=' || operator === '::') return this.fieldTest(field, equalityMatcher(value));
     if (operator === '!=') {
@@ -117,18 +118,32 @@ class SearchBinder {
     return this.fieldTest(field, (given) => given !== null && compare(given, limit) === true);
   }
 
-  private bindTime(value: SearchValueNode, bound: TimeBound): RowFilter {
-    const parsed = parseTimeModifier(bound.prefix + value.text + bound.suffix);
-    if ('mistake' in parsed) {
-      this.reporter.error('SPL2009', value.span, parsed.mistake);
-      return everyRow;
+  private bindTime(value: SearchValueNode, word: string, term: TimeTerm): RowFilter {
+    switch (term.kind) {
+      case 'bound':
+        return this.timeFilter(term.bound);
+      case 'mistake':
+        this.reporter.error('SPL2009', value.span, term.message);
+        return everyRow;
+      case 'not-run':
+        this.reporter.error('SPL5002', value.span, `${word} is not run. Write earliest and latest.`);
+        return everyRow;
+      case 'format':
+        return everyRow;
     }
-    const limit = applyTimeModifier(parsed.modifier, this.context.now, this.context.timeZone);
-    this.fields.add('_time');
-    return testFilter('_time', (value) => {
+  }
+
+  private timeFilter({ field, isEarliest, time: limit }: TimeBound): RowFilter {
+    const isIn = (value: Value): boolean => {
       const time = numberOf(value);
-      return time !== null && (bound.isEarliest ? time >= limit : time < limit);
-    });
+      return time !== null && (isEarliest ? time >= limit : time < limit);
+    };
+    this.fields.add('_time');
+    if (field === '_time') return testFilter('_time', isIn);
+    this.fields.add(field);
+    // Rows that were put in memory were never indexed: they count as indexed when they happened.
+    const happened = allOf([testFilter(field, (value) => numberOf(value) === null), testFilter('_time', isIn)]);
+    return anyOf([testFilter(field, isIn), happened]);
   }
 
   private bindTerm(value: SearchValueNode): RowFilter {
@@ -147,23 +162,6 @@ class SearchBinder {
     return new FieldFilter(field, matches);
   }
 }
-
-interface TimeBound {
-  readonly isEarliest: boolean;
-  readonly prefix: string;
-  readonly suffix: string;
-}
-
-const timeBounds: ReadonlyMap<string, TimeBound> = new Map([
-  ['earliest', { isEarliest: true, prefix: '', suffix: '' }],
-  ['latest', { isEarliest: false, prefix: '', suffix: '' }],
-  ['startdaysago', { isEarliest: true, prefix: '-', suffix: 'd' }],
-  ['starthoursago', { isEarliest: true, prefix: '-', suffix: 'h' }],
-  ['startminutesago', { isEarliest: true, prefix: '-', suffix: 'm' }],
-  ['enddaysago', { isEarliest: false, prefix: '-', suffix: 'd' }],
-  ['endhoursago', { isEarliest: false, prefix: '-', suffix: 'h' }],
-  ['endminutesago', { isEarliest: false, prefix: '-', suffix: 'm' }],
-]);
 
 /** Matches a value as `=` of the search command does: text, case-insensitive, wildcards, CIDR blocks. */
 function equalityMatcher(value: SearchValueNode): (given: Value) => boolean {

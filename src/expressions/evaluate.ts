@@ -16,8 +16,8 @@ export function isTrue(value: ExpressionValue): boolean {
   return value === true || (typeof value === 'number' && value !== 0);
 }
 
-/** Gives what a field can hold of a result: a condition becomes the text true or false. */
+/** Gives what a field can hold of a result: a condition becomes the text True or False. */
 export function stored(value: ExpressionValue): Value {
-  if (value === true) return 'true';
-  return value === false ? 'false' : value;
+  if (value === true) return 'True';
+  return value === false ? 'False' : value;
 }

@@ -4,6 +4,7 @@ import { cidrMatcher } from '../values/cidr.ts';
 import { areEqual } from '../values/compare.ts';
 import { textOf } from '../values/number.ts';
 import { remembered } from '../values/remembered.ts';
+import type { Scalar } from '../values/value.ts';
 import { likeMatcher } from '../values/wildcard.ts';
 import { boundByName, entriesArgument, regexOf, testRegex, textArgument, valueArgument } from './arguments.ts';
 import { example, parameter } from './describe.ts';
@@ -18,6 +19,11 @@ const blockOf = remembered(500, (cidr) => ({ matches: cidrMatcher(cidr) }));
 const condition = parameter('condition', 'boolean', 'What is tested.', { repeated: true });
 const valueOfCondition = parameter('value', 'any', 'What is given for the condition before it.', { repeated: true });
 const anyEntry = 'Of a multivalue any entry may match.';
+
+/** A number that is none is NaN to a pattern. */
+function testedText(entry: Scalar): string {
+  return Number.isNaN(entry) ? 'NaN' : textOf(entry);
+}
 
 /** The comparison and conditional functions. */
 export const comparisonAndConditional: readonly EvalFunction[] = [
@@ -201,13 +207,14 @@ export const comparisonAndConditional: readonly EvalFunction[] = [
       example('match("Failed", "fail")', false),
       example('match(uri, "^/admin")', true, { uri: ['/home', '/admin'] }),
       example('match(uri, "^/admin")', null, { uri: null }),
+      example('match(acos(2), "NaN")', true),
     ],
     check: regexCheck(1),
     evaluate: ([text, pattern], context) => {
       const source = textArgument(pattern);
       const regex = source === null ? null : regexOf(source);
       if (regex === null) return null;
-      return entriesArgument(text).some((entry) => testRegex(regex, textOf(entry), context));
+      return entriesArgument(text).some((entry) => testRegex(regex, testedText(entry), context));
     },
   },
   {

@@ -1,7 +1,7 @@
 // Conversion functions.
 
 import { ipv4NumberOf, ipv4Text } from '../values/cidr.ts';
-import { jsonText, parseJson, startsLikeJson } from '../values/json.ts';
+import { JsonNumber, type JsonValue, jsonText, parseJson, startsLikeJson } from '../values/json.ts';
 import { textOf } from '../values/number.ts';
 import { type ExpressionValue, isMultivalue, valueOfEntries } from '../values/value.ts';
 import {
@@ -30,6 +30,25 @@ function readNumber(args: readonly ExpressionValue[]): number | null {
   if (inBase === 10) return numberArgument(args[0]);
   const text = textArgument(args[0]);
   return text === null || inBase === null ? null : numberInBase(text, inBase);
+}
+
+/** Reads what is a JSON array or object. */
+function jsonIn(given: ExpressionValue | undefined): JsonValue | undefined {
+  const text = textArgument(given);
+  return text !== null && startsLikeJson(text) ? parseJson(text) : undefined;
+}
+
+/** Writes JSON without spaces and its numbers as numbers: 1.00 becomes 1, and digits beyond a number's stay. */
+function compactText(json: JsonValue): string {
+  return jsonText(plainNumbers(json));
+}
+
+function plainNumbers(json: JsonValue): JsonValue {
+  if (Array.isArray(json)) return json.map(plainNumbers);
+  if (json instanceof Map) return new Map(Array.from(json, ([key, inner]) => [key, plainNumbers(inner)]));
+  if (!(json instanceof JsonNumber)) return json;
+  const number = Number(json.text);
+  return Number.isFinite(number) && Math.abs(number) <= Number.MAX_SAFE_INTEGER ? new JsonNumber(String(number)) : json;
 }
 
 function shown(text: string): string {
@@ -82,13 +101,14 @@ export const conversion: readonly EvalFunction[] = [
     examples: [
       example('toarray("[1,2]")', '[1,2]'),
       example('toarray(m)', '[1,true,null]', { m: ['1', 'true', 'text'] }),
+      example('toarray("[\\"a\\", 1.00]")', '["a",1]'),
       example('toarray("text")', null),
       example('toarray(x)', null, { x: null }),
     ],
     evaluate: ([given]) => {
       if (given !== undefined && isMultivalue(given)) return jsonText(entriesToJson(given, true));
-      const text = textArgument(given);
-      return text !== null && startsLikeJson(text) && Array.isArray(parseJson(text)) ? text : null;
+      const array = jsonIn(given);
+      return Array.isArray(array) ? compactText(array) : null;
     },
   },
   {
@@ -188,13 +208,13 @@ export const conversion: readonly EvalFunction[] = [
     parameters: [value],
     result: 'text',
     examples: [
-      example('toobject("{\\"a\\":1}")', '{"a":1}'),
+      example('toobject("{\\"a\\": 1, \\"b\\": \\"x\\"}")', '{"a":1,"b":"x"}'),
       example('toobject("[1]")', null),
       example('toobject(x)', null, { x: null }),
     ],
     evaluate: ([given]) => {
-      const text = textArgument(given);
-      return text !== null && startsLikeJson(text) && parseJson(text) instanceof Map ? text : null;
+      const object = jsonIn(given);
+      return object instanceof Map ? compactText(object) : null;
     },
   },
   {

@@ -32,7 +32,7 @@ function test(
 }
 
 function isNotANumber(value: ExpressionValue): boolean {
-  return typeof value === 'string' && Number.isNaN(numberOf(value) ?? 0);
+  return value !== null && typeof value !== 'boolean' && !isMultivalue(value) && Number.isNaN(numberOf(value) ?? 0);
 }
 
 /** A number with a fraction form: a dot or an exponent in text, a fraction in a computed number. */
@@ -158,6 +158,7 @@ export const informational: readonly EvalFunction[] = [
       example('isstr(x)', true, { x: 'text' }),
       example('isstr(x)', false, { x: '5' }),
       example('isstr(x)', true, { x: 'NaN' }),
+      example('isstr(acos(2))', true),
       example('isstr(x)', true, { x: ['a', 'b'] }),
       example('isstr(x)', false, { x: null }),
     ],

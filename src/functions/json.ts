@@ -29,6 +29,8 @@ function extract(value: ExpressionValue | undefined, paths: readonly (JsonPath |
 
 /** One value, or an array of all that a path with {} finds. */
 function foundAt(document: JsonValue, path: JsonPath): JsonValue | undefined {
+  // The elements of an object are the object itself.
+  if (path.length === 1 && path[0]?.kind === 'all' && document instanceof Map) return document;
   const found = valuesAt(document, path);
   if (!hasAllStep(path)) return found[0];
   return found.length === 0 ? undefined : found;

@@ -43,7 +43,8 @@ export function durationText(seconds: number): string | null {
   const clock = [Math.floor(whole / 3600) % 24, Math.floor(whole / 60) % 60, whole % 60]
     .map((part) => String(part).padStart(2, '0'))
     .join(':');
-  const fraction = micros === 0 ? '' : `.${String(micros).padStart(6, '0')}`;
+  // Milliseconds, and microseconds where there are any.
+  const fraction = micros === 0 ? '' : `.${String(micros).padStart(6, '0').replace(/000$/, '')}`;
   return `${seconds < 0 ? '-' : ''}${days === 0 ? '' : `${days}+`}${clock}${fraction}`;
 }
 

@@ -5,11 +5,27 @@ import { numberOf, textOf } from '../values/number.ts';
 import type { ExpressionValue, Scalar } from '../values/value.ts';
 import { entriesArgument } from './arguments.ts';
 import { example, parameter } from './describe.ts';
-import type { EvalFunction } from './eval-function.ts';
+import type { EvalFunction, LiteralCheck } from './eval-function.ts';
 
 const family = 'statistical';
 
 const values = [parameter('value', 'any', 'A value; every entry of a multivalue counts.', { repeated: true })];
+
+/** Text in quotes is no number here, even "3"; a field that holds it is one. */
+const numbersOnly =
+  (name: string): LiteralCheck =>
+  (literals) =>
+    literals.flatMap((literal, argument) =>
+      typeof literal === 'string'
+        ? [
+            {
+              argument,
+              code: 'SPL3003',
+              message: `${name} takes numbers. Write the number without quotes, or tonumber.`,
+            },
+          ]
+        : [],
+    );
 
 /** Adds up what is a number, and counts it. */
 function totalOf(args: readonly ExpressionValue[]): { readonly total: number; readonly count: number } {
@@ -66,6 +82,7 @@ export const statistical: readonly EvalFunction[] = [
       example('avg(a)', null, { a: null }),
     ],
     takesNull: true,
+    check: numbersOnly('avg'),
     evaluate: (args) => {
       const { total, count } = totalOf(args);
       return count === 0 ? null : total / count;
@@ -124,16 +141,18 @@ export const statistical: readonly EvalFunction[] = [
     name: 'sum',
     family: 'mathematical',
     summary: 'Adds the values that are numbers.',
-    parameters: [parameter('value', 'number', 'A number; every entry of a multivalue counts.', { repeated: true })],
+    parameters: values,
     result: 'number',
     remarks: ['Absent values and text are left out.'],
     examples: [
       example('sum(1, 2, 3)', 6),
+      example('sum(a, b, 2)', 5, { a: '3', b: 'text' }),
       example('sum(a, 2)', 2, { a: 'text' }),
       example('sum(m, 1)', 16, { m: ['3', '10', '2'] }),
       example('sum(a)', null, { a: null }),
     ],
     takesNull: true,
+    check: numbersOnly('sum'),
     evaluate: (args) => {
       const { total, count } = totalOf(args);
       return count === 0 ? null : total;

@@ -1,6 +1,6 @@
 // The names a search may use: what is defined, and whether that is all there is.
 
-import { type DataModelDefinition, fieldsOf } from '../catalog/data-model-definition.ts';
+import { type DataModelDefinition, allFieldsOf } from '../catalog/data-model-definition.ts';
 import type { MacroDefinition } from '../catalog/macro-definition.ts';
 import { MacroTable } from '../catalog/macro-table.ts';
 import { builtInMacros } from '../search/built-in-macros.generated.ts';
@@ -75,7 +75,8 @@ export class KnownNames {
     const found = this.fieldsByModel.get(model);
     if (found !== undefined) return found;
     const fields = new Set<string>();
-    for (const dataset of model.datasets.keys()) for (const field of fieldsOf(model, dataset).keys()) fields.add(field);
+    for (const dataset of model.datasets.keys())
+      for (const field of allFieldsOf(model, dataset).keys()) fields.add(field);
     this.fieldsByModel.set(model, fields);
     return fields;
   }

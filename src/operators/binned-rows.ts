@@ -119,15 +119,18 @@ function numberBins({ number }: { readonly number: NumberSpan }): FieldBins {
   };
 }
 
-/** Orders ranges by their lower ends and puts those between them in; texts that are no range come last. */
+/**
+ * Orders ranges by their lower ends and puts those between them in; texts that are no range come last. A number that no
+ * logarithm reaches, such as 0, stands among the ranges.
+ */
 function filledRanges(
   keys: readonly Scalar[],
   number: NumberSpan,
   textOfRange: (number: number) => string | null,
 ): Scalar[] {
   const ranges = keys.flatMap((key) => {
-    const match = /^(-?[\d.]+(?:e[+-]?\d+)?)-/.exec(String(key));
-    return match === null ? [] : [{ key, low: Number(match[1]) }];
+    const match = /^(-?[\d.]+(?:e[+-]?\d+)?)(-|$)/.exec(String(key));
+    return match === null || (match[2] === '' && number.kind === 'width') ? [] : [{ key, low: Number(match[1]) }];
   });
   ranges.sort((a, b) => a.low - b.low);
   const [first] = ranges;

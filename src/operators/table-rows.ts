@@ -56,9 +56,11 @@ export interface TableForm {
   readonly fields: readonly string[] | null;
   /** Further fields to write, although an underscore stands in front. */
   readonly extra?: readonly string[];
+  /** What stands between the values of a multivalue; a line break if not given. */
+  readonly separator?: string;
 }
 
-/** Writes the selected rows of batches as a table; the values of a multivalue stand on lines of their own. */
+/** Writes the selected rows of batches as a table. */
 export function tableOfBatches(given: readonly Batch[], form: TableForm): LookupTable {
   const extra = new Set(form.extra);
   const written = form.fields ?? presentFieldsOf(given).filter((field) => !field.startsWith('_') || extra.has(field));
@@ -68,7 +70,7 @@ export function tableOfBatches(given: readonly Batch[], form: TableForm): Lookup
     const columns = written.map((field) => batch.column(field));
     for (const row of batch.rows()) {
       const values = columns.map((column) => column?.valueAt(row) ?? null);
-      const cells = values.map(cellOf);
+      const cells = values.map((value) => cellOf(value, form.separator));
       if (form.keepsMultivalues) cells.push(...values.map(encodedOf));
       rows.push(cells);
     }
@@ -76,9 +78,9 @@ export function tableOfBatches(given: readonly Batch[], form: TableForm): Lookup
   return { fields: [...written, ...encoded], rows };
 }
 
-/** The text of a value in a cell. */
-export function cellOf(value: Value): string {
-  return entriesOf(value).map(textOf).join('\n');
+/** The text of a value in a cell; the values of a multivalue stand on lines of their own. */
+export function cellOf(value: Value, separator = '\n'): string {
+  return entriesOf(value).map(textOf).join(separator);
 }
 
 function encodedOf(value: Value): string {

@@ -28,12 +28,21 @@ export class Unexpectedness {
   /** Gives the score of the next text: 1 when nothing is known yet, near 0 when it is like those before it. */
   next(whole: string): number {
     const text = whole.slice(0, longestText);
+    const { score, added } = this.compared(text);
+    this.remember(text, added);
+    return score;
+  }
+
+  /** Gives the score that a text has after those before it, and does not remember it. */
+  scoreOf(whole: string): number {
+    return this.compared(whole.slice(0, longestText)).score;
+  }
+
+  private compared(text: string): { readonly score: number; readonly added: number } {
     const alone = this.compressed(text, false);
     const added = this.compressed(text, true);
     const all = this.size + alone;
-    const score = all === 0 ? 0 : added / all;
-    this.remember(text, added);
-    return score;
+    return { score: all === 0 ? 0 : added / all, added };
   }
 
   /** The size of a text: a character costs one, a run that came before costs little. */

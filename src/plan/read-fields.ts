@@ -2,6 +2,7 @@
 
 import type { AggregateNode, ArgumentNode, AssignmentNode, FieldComparisonNode } from '../../grammar/ast.ts';
 import { findAll, visit } from '../../grammar/visit.ts';
+import { aggregateFunctions } from '../aggregates/all.ts';
 
 /** Adds the fields that an argument reads to a set. What subsearches read is not among them. */
 export function addReadFields(value: ArgumentNode['value'], into: Set<string>): void {
@@ -37,7 +38,7 @@ export function addReadFields(value: ArgumentNode['value'], into: Set<string>): 
 
 /** Time modifiers stand where fields stand, and bound `_time`. */
 const timeModifier =
-  /^(?:_?(?:index_)?(?:earliest|latest)|(?:start|end)time(?:u)?|(?:start|end)?(?:days|hours|minutes|months)ago|searchtimespan\w+|timeformat)$/;
+  /^(?:(?:_index_)?(?:earliest|latest)|(?:start|end)time(?:u)?|(?:start|end)?(?:days|hours|minutes|months)ago|searchtimespan\w+|timeformat)$/;
 
 /** Says whether a comparison of search terms bounds the time and reads no field of that name. */
 export function isTimeBound(node: FieldComparisonNode): boolean {
@@ -57,6 +58,7 @@ function addFieldsOfTree(root: Parameters<typeof visit>[0], into: Set<string>): 
         return true;
       case 'field-comparison':
         into.add(isTimeBound(node) ? '_time' : node.field.text);
+        if (node.field.text.startsWith('_index_')) into.add('_indextime');
         return true;
       case 'field-in':
         into.add(node.field.text);
@@ -80,7 +82,11 @@ const readsTime = /^(?:earliest|latest|earliest_time|latest_time|rate|rate_avg|r
 
 function addFieldsOfAggregate({ function: name, argument }: AggregateNode, into: Set<string>): void {
   if (readsTime.test(name)) into.add('_time');
-  if (argument === null) return;
+  if (argument === null) {
+    // `stats sum` is over all fields.
+    if (aggregateFunctions.get(name.toLowerCase())?.needsField === true) into.add('*');
+    return;
+  }
   if (argument.kind === 'eval-argument') {
     addFieldsOfTree(argument.expression, into);
     // `eval(latest(x)-earliest(x))`: the aggregates stand inside.

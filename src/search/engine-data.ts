@@ -1,6 +1,7 @@
 // What an engine can search: events, datasets, lookup tables, saved searches.
 
 import { nearestNames } from '../../grammar/near-names.ts';
+import type { MacroTable } from '../catalog/macro-table.ts';
 import type { LookupDefinition, LookupTable } from '../catalog/lookup-definition.ts';
 import { Batch, type ColumnSource } from '../columns/batch.ts';
 import type { EarlierSearch, LookupTables, SearchEnvironment } from '../commands/environment.ts';
@@ -9,6 +10,8 @@ import { compacted, joinBatches } from '../operators/join-batches.ts';
 import { numberOf, textOf } from '../values/number.ts';
 import { entriesOf, type Value } from '../values/value.ts';
 import type { DerivedDatasets, EngineOptions, Rows } from './engine.ts';
+import { GivenDatasets } from './given-datasets.ts';
+import { AppTextCompiler } from './knowledge-compiler.ts';
 
 /** How many searches are remembered. */
 const mostSearches = 1000;
@@ -18,19 +21,23 @@ export class EngineData {
   private readonly given: Readonly<Record<string, Rows>>;
   private readonly loaded: ColumnSource | undefined;
   private readonly derived: DerivedDatasets | undefined;
-  private readonly datasets = new Map<string, ColumnSource>();
+  private readonly datasets: GivenDatasets;
   private readonly savedSearches: ReadonlyMap<string, string>;
   private readonly namespaces = new Map<string, Batch[]>();
   private readonly searches: EarlierSearch[] = [];
   private store: EventStore | null = null;
 
-  constructor(options: EngineOptions) {
+  constructor(options: EngineOptions, macros: MacroTable) {
     this.given = options.events ?? {};
     this.loaded = options.loadedEvents;
     this.derived = options.derivedDatasets;
     this.lookups = new MemoryLookups(options.appLookups ?? [], options.lookups ?? {});
     this.savedSearches = new Map(Object.entries(options.savedSearches ?? {}));
-    for (const [name, rows] of Object.entries(options.datamodels ?? {})) this.datasets.set(name, Batch.ofRows(rows));
+    this.datasets = new GivenDatasets(
+      options.datamodels ?? {},
+      options.dataModels ?? new Map(),
+      new AppTextCompiler(macros),
+    );
   }
 
   savedSearch(name: string): string | undefined {
@@ -98,20 +105,17 @@ export class EngineData {
 
   /** Finds a dataset; with `instead`, its rows are not worked out but taken from there. */
   dataset(model: string, dataset: string | null, instead?: ColumnSource): ReturnType<SearchEnvironment['dataset']> {
-    const known = [...new Set([...this.datasets.keys(), ...(this.derived?.names() ?? [])])];
+    const given = this.datasets.names();
+    const known = [...new Set([...given, ...(this.derived?.names() ?? [])])];
     const name =
-      dataset === null
-        ? (known.find((candidate) => candidate.startsWith(`${model}.`) && this.datasets.has(candidate)) ??
-          known.find((candidate) => candidate.startsWith(`${model}.`)))
-        : `${model}.${dataset}`;
+      dataset === null ? known.find((candidate) => candidate.startsWith(`${model}.`)) : `${model}.${dataset}`;
     if (name === undefined || !known.includes(name)) return { mistake: unknownDataset(model, dataset, known) };
-    const source = this.datasets.get(name) ?? instead ?? this.derived?.rows(name) ?? Batch.ofColumns(0, []);
+    const prefix = name.slice(name.indexOf('.') + 1);
+    const rows = this.datasets.rows(name);
+    if (rows !== null) return { source: rows, prefix, knownFields: this.datasets.fields(name) };
+    const source = instead ?? this.derived?.rows(name) ?? Batch.ofColumns(0, []);
     const defined = this.derived?.fields(name) ?? [];
-    const knownFields =
-      defined.length > 0
-        ? [...new Set([...defined, ...(this.datasets.get(name)?.fieldNames() ?? [])])]
-        : source.fieldNames();
-    return { source, prefix: name.slice(name.indexOf('.') + 1), knownFields };
+    return { source, prefix, knownFields: defined.length > 0 ? defined : source.fieldNames() };
   }
 }
 

@@ -118,7 +118,7 @@ class MemoryEngine implements Engine {
   constructor(options: EngineOptions) {
     this.options = options;
     this.macros = macroTableOf(options.macros ?? {}, [...builtInMacros, ...(options.appMacros ?? [])]);
-    this.data = new EngineData(options);
+    this.data = new EngineData(options, this.macros);
     this.files = options.files ?? memoryFiles();
     this.language = languageWith([...(options.customCommands ?? []), ...Object.keys(options.commands ?? {})]);
   }

@@ -1,7 +1,7 @@
 // What raw logs and apps give an engine: events, macros, and the datasets of data models.
 
 import type { Catalog } from '../catalog/catalog.ts';
-import { fieldsOf } from '../catalog/data-model-definition.ts';
+import { allFieldsOf } from '../catalog/data-model-definition.ts';
 import type { LookupDefinition } from '../catalog/lookup-definition.ts';
 import type { MacroDefinition } from '../catalog/macro-definition.ts';
 import type { ColumnSource } from '../columns/batch.ts';
@@ -68,7 +68,7 @@ class ModelDatasets implements DerivedDatasets {
   fields(name: string): readonly string[] {
     const [model, dataset] = split(name);
     const definition = this.catalog.dataModels.get(model);
-    return definition === undefined ? [] : [...fieldsOf(definition, dataset).keys()];
+    return definition === undefined ? [] : [...allFieldsOf(definition, dataset).keys()];
   }
 
   rows(name: string): ColumnSource | null {
@@ -77,7 +77,11 @@ class ModelDatasets implements DerivedDatasets {
     const [model, dataset] = split(name);
     const definition = this.catalog.dataModels.get(model);
     if (definition === undefined || !definition.datasets.has(dataset)) return null;
-    const rows = datasetRows(this.events, definition, dataset, this.compiler, this.catalog.lookups);
+    const rows = datasetRows(this.events, dataset, {
+      model: definition,
+      compiler: this.compiler,
+      lookups: this.catalog.lookups,
+    });
     this.worked.set(name, rows);
     return rows;
   }

@@ -21,6 +21,8 @@ export function preparePipeline(
   kind: 'search' | 'rows' = 'search',
 ): PreparedStage[] {
   const stages: PreparedStage[] = [];
+  // The rows of a pipeline inside another come in an order of their own.
+  let columnsAreOrdered = kind === 'rows';
   for (const [index, node] of pipeline.stages.entries()) {
     if (node.kind !== 'command') {
       environment.reporter.error(
@@ -30,8 +32,9 @@ export function preparePipeline(
       );
       continue;
     }
-    const prepared = prepareStage(node, environment, providers);
+    const prepared = prepareStage(node, { ...environment, columnsAreOrdered }, providers);
     if (prepared === null) continue;
+    columnsAreOrdered ||= prepared.ordersColumns === true;
     checkPosition(node, prepared, index === 0 && kind === 'search', environment);
     stages.push({ node, prepared });
   }

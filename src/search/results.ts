@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from '../../grammar/diagnostic.ts';
 import type { Batch } from '../columns/batch.ts';
-import { isInternal } from '../operators/present-fields.ts';
+import { isInternal, presentFieldsOf } from '../operators/present-fields.ts';
 import type { Value } from '../values/value.ts';
 
 /** What one stage of a search did; given when a search is traced. */
@@ -29,12 +29,17 @@ export interface Results {
   readonly stages: readonly StageTrace[];
 }
 
-/** Lists the columns: as ordered by a command, else by name, with a leading _ first. */
+/**
+ * Lists the columns: as ordered by a command, else by name, with a leading _ first. A column that no command has put
+ * there is one only if a row has a value in it.
+ */
 export function columnOrder(batches: readonly Batch[], isOrdered: boolean): string[] {
-  const names = new Set<string>();
-  for (const batch of batches) for (const name of batch.fieldNames()) names.add(name);
-  if (isOrdered) return [...names];
-  const sorted = [...names].sort();
+  if (isOrdered) {
+    const names = new Set<string>();
+    for (const batch of batches) for (const name of batch.fieldNames()) names.add(name);
+    return [...names];
+  }
+  const sorted = presentFieldsOf(batches).sort();
   return [...sorted.filter(isInternal), ...sorted.filter((name) => !isInternal(name))];
 }
 

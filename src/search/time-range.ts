@@ -1,8 +1,9 @@
 // The time range of a search.
 
-import type { FieldComparisonNode, Node, PipelineNode, SearchNode } from '../../grammar/ast.ts';
+import type { Node, PipelineNode, SearchNode } from '../../grammar/ast.ts';
 import { isSearch } from '../../grammar/ast.ts';
 import { visit } from '../../grammar/visit.ts';
+import { type TimeTerm, type TimeWordContext, timeFormatOf, timeTermOf } from '../expressions/time-terms.ts';
 import { applyTimeModifier, parseTimeModifier } from '../values/relative-time.ts';
 
 /** A range in epoch seconds; null for no bound. The end is not in it. */
@@ -54,18 +55,21 @@ function boundOf(
   name: 'earliest' | 'latest',
   given: TimeRange & { readonly now: number; readonly timeZone: string },
 ): number | null {
-  const all: FieldComparisonNode[] = [];
+  const context = { now: given.now, timeZone: given.timeZone, timeFormat: timeFormatOf(terms) };
+  const isEarliest = name === 'earliest';
+  let isGiven = false;
   visit(terms, (node: Node) => {
-    if (isBound(node, name)) all.push(node);
+    if (boundBy(node, isEarliest, context) !== null) isGiven = true;
     return node.kind !== 'subsearch';
   });
-  if (all.length === 0) return given[name];
-  const [own] = (terms.kind === 'and' ? terms.operands : [terms]).filter((node) => isBound(node, name));
-  if (own === undefined || !isBound(own, name) || own.value.kind !== 'search-value') return null;
-  const read = timeBound(own.value.text, given.now, given.timeZone);
-  return 'time' in read ? read.time : null;
+  if (!isGiven) return given[name];
+  const own = (terms.kind === 'and' ? terms.operands : [terms]).map((node) => boundBy(node, isEarliest, context));
+  const read = own.find((term) => term !== null);
+  return read?.kind === 'bound' ? read.bound.time : null;
 }
 
-function isBound(node: Node, name: string): node is FieldComparisonNode {
-  return node.kind === 'field-comparison' && node.field.text === name && node.operator === '=';
+function boundBy(node: Node, isEarliest: boolean, context: TimeWordContext): TimeTerm | null {
+  if (node.kind !== 'field-comparison' || node.operator !== '=' || node.value.kind !== 'search-value') return null;
+  const term = timeTermOf(node.field.text, node.value.text, context);
+  return term?.kind === 'bound' && term.bound.field === '_time' && term.bound.isEarliest === isEarliest ? term : null;
 }

@@ -104,7 +104,7 @@ function shown(text: string): string {
 }
 
 const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?::(\d{1,2}):(\d{1,2}):(\d{1,2}(?:\.\d{1,9})?))?$/;
-const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d):(\d\d(?:\.\d{1,9})?)(Z|[+-]\d\d:?\d\d)?)?$/;
+const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d):(\d\d(?:\.\d{1,9})?)(Z|[+-]\d\d:?\d\d)?)?$/i;
 
 function absoluteBaseOf(text: string): Base | 'wrong' | null {
   const first = american.exec(text);
@@ -125,7 +125,7 @@ function baseOf(match: RegExpExecArray, [yearAt, monthAt, dayAt]: readonly [numb
     const ahead = (Number(offset[2]) * 60 + Number(offset[3])) * 60;
     return { kind: 'epoch', epoch: offset[1] === '-' ? seconds + ahead : seconds - ahead };
   }
-  return match[7] === 'Z' ? { kind: 'epoch', epoch: seconds } : { kind: 'local', seconds };
+  return match[7]?.toUpperCase() === 'Z' ? { kind: 'epoch', epoch: seconds } : { kind: 'local', seconds };
 }
 
 /** Applies a time modifier to a moment, in a time zone given by name. Gives epoch seconds. */

@@ -30,16 +30,26 @@ interface ReadTime {
 
 /**
  * Reads a text by a strptime format, in a time zone given by name unless the text holds one. Gives epoch seconds, or
- * null when the text does not fit. Text behind the format is ignored. Without a date it is today; a month or a year
- * without a day is not enough.
+ * null when the text does not fit. Text behind the format is ignored, and a fraction may be missing. Without a date it
+ * is today; a month or a year without a day is not enough.
  */
 export function parseTime(text: string, format: string, timeZone: string, now: number): number | null {
   const read: ReadTime = {};
   const cursor = new Cursor(text);
-  for (const item of timeFormatItemsOf(format)) {
-    if (!(item.kind === 'text' ? cursor.takeText(item.text) : takeVariable(cursor, item, read))) return null;
+  const items = timeFormatItemsOf(format);
+  for (let at = 0; at < items.length; at += 1) {
+    const item = items[at];
+    if (item === undefined) break;
+    if (item.kind === 'text' ? cursor.takeText(item.text) : takeVariable(cursor, item, read)) continue;
+    // A time without a fraction fits a format with one.
+    if (!startsFraction(item, items[at + 1])) return null;
+    at += 1;
   }
   return resolve(read, timeZoneOrUtc(timeZone), now);
+}
+
+function startsFraction(item: TimeFormatItem, next: TimeFormatItem | undefined): boolean {
+  return item.kind === 'text' && item.text === '.' && next?.kind === 'variable' && /^[NQ]$/.test(next.variable);
 }
 
 /** A place in the text that moves on as pieces of the format are found. */

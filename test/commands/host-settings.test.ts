@@ -351,6 +351,14 @@ describe('definitions of data models', () => {
     expect(one).toEqual([{ e: 'lower(user)', r: 'true' }]);
   });
 
+  test('all fields that the model defines, whatever strict_fields says', async () => {
+    const given = { ...options, datamodels: { 'Auth.Failed': [{ user: 'ana', who: 'ANA', host: 'h1' }] } };
+    const search = (strict: boolean) =>
+      run(`| datamodel Auth Failed flat strict_fields=${String(strict)} | table user who host`, given);
+    expect(await search(false)).toEqual([{ user: 'ana', who: 'ANA', host: 'h1' }]);
+    expect(await search(true)).toEqual(await search(false));
+  });
+
   test('the search of a dataset as text', async () => {
     expect(await run('| datamodel Auth Failed search_string', options)).toEqual([
       { search: '(tag=auth) (action=failure)' },

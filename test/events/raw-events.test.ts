@@ -129,7 +129,12 @@ describe('datasetRows', () => {
           calculation('user', 'upper(user)'),
         ],
       },
-      { objectName: 'Child', parentName: 'Root', constraints: [{ search: 'label=a:unknown' }] },
+      {
+        objectName: 'Child',
+        parentName: 'Root',
+        constraints: [{ search: 'label=a:unknown' }],
+        calculations: [calculation('note', 'kind."!"')],
+      },
     ],
   });
 
@@ -140,12 +145,16 @@ describe('datasetRows', () => {
     const definition = catalog.dataModels.get('M');
     expect(definition).toBeDefined();
     if (definition === undefined) return;
-    const root = datasetRows(rows, definition, 'Root', compiler);
+    const root = datasetRows(rows, 'Root', { model: definition, compiler });
     expect(valuesOf(root, 'user')).toEqual(['UNKNOWN', 'BO', 'ANA']);
     expect(valuesOf(root, 'label')).toEqual(['a:unknown', 'b:bo', 'a:ana']);
     expect(valuesOf(root, 'nodename')).toEqual([['Root', 'Root.Child'], 'Root', 'Root']);
     expect(root.column('extra')).toBeUndefined();
-    expect(valuesOf(datasetRows(rows, definition, 'Child', compiler), 'kind')).toEqual(['a']);
-    expect(datasetRows(rows, definition, 'None', compiler).length).toBe(0);
+    expect(valuesOf(root, 'is_Child')).toEqual([1, 0, 0]);
+    expect(valuesOf(root, 'is_not_Child')).toEqual([0, 1, 1]);
+    expect(valuesOf(root, 'Child.note')).toEqual(['a!', null, null]);
+    expect(root.fieldNames()).not.toContain('is_Child');
+    expect(valuesOf(datasetRows(rows, 'Child', { model: definition, compiler }), 'kind')).toEqual(['a']);
+    expect(datasetRows(rows, 'None', { model: definition, compiler }).length).toBe(0);
   });
 });

@@ -23,7 +23,7 @@ function rowOf(dataset: string, channel: string, id: number, data: Readonly<Reco
   const file: RawFile = { text: eventXml(channel, id, data), sourcetype: 'XmlWinEventLog', source };
   const model = catalog.dataModels.get('Endpoint');
   if (model === undefined) throw new Error('no Endpoint model');
-  const rows = datasetRows(loadRawEvents([file], catalog, compiler), model, dataset, compiler);
+  const rows = datasetRows(loadRawEvents([file], catalog, compiler), dataset, { model, compiler });
   expect(rows.length).toBe(1);
   return (field: string) => rows.column(field)?.valueAt(0) ?? null;
 }
