@@ -136,7 +136,7 @@ export interface SortFieldNode extends NodeBase {
 /** `function(argument) AS alias`. */
 export interface AggregateNode extends NodeBase {
   readonly kind: 'aggregate';
-  /** As written. */
+  /** As written; `eval` for an expression in parentheses alone. */
   readonly function: string;
   /** What stands between the parentheses; null when there are none or nothing stands there. */
   readonly argument: WordNode | EvalArgumentNode | null;

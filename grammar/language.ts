@@ -1,6 +1,7 @@
 // What a parser knows beside the text: commands, and where the text stands.
 
 import type { PipelineNode } from './ast.ts';
+import { identifierPattern } from './identifier.ts';
 import type { Span } from './source.ts';
 import type { CommandSyntax } from './syntax.ts';
 
@@ -23,9 +24,11 @@ export interface ParsedSource {
   readonly comments: readonly Span[];
 }
 
+const wordBeforeComparison = new RegExp(String.raw`^(${identifierPattern})(\s*)(=|!=|<|>|::)?`, 'u');
+
 /** Says whether a word at an offset is a command, and no field that is compared. */
 export function isCommandAt(text: string, offset: number, commands: CommandTable): boolean {
-  const match = /^([\p{L}_][\p{L}\p{M}\p{N}_]*)(\s*)(=|!=|<|>|::)?/u.exec(text.slice(offset, offset + 100));
+  const match = wordBeforeComparison.exec(text.slice(offset, offset + 100));
   return match?.[1] !== undefined && match[3] === undefined && commands.has(match[1].toLowerCase());
 }
 

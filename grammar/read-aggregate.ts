@@ -6,11 +6,13 @@ import { endOf, onOneLine, spanOf, unescapeWord, unquote } from './lexer.ts';
 import { partsOf } from './macro-call.ts';
 import type { Span } from './source.ts';
 import { shown, type StageCursor } from './stage-cursor.ts';
+import type { AggregatesShape } from './syntax.ts';
 import * as t from './tokens.ts';
 
-/** Reads one aggregate; without `bare` its parentheses are required. */
-export function readAggregate(cursor: StageCursor, bare: boolean): AggregateNode {
+/** Reads one aggregate; where the shape is not bare, its parentheses are required. */
+export function readAggregate(cursor: StageCursor, { bare, takesExpressions }: AggregatesShape): AggregateNode {
   const name = cursor.token();
+  if (takesExpressions === true && name?.tokenType === t.LeftParenthesis) return readExpression(cursor, name);
   // x11 writes a number as a function: 15(count).
   const isCall = cursor.token(1)?.tokenType === t.LeftParenthesis;
   if (name === undefined || !t.isWordLike(name) || !(isCall ? /^[\p{L}\d_$<]/u : /^[\p{L}_$<]/u).test(name.image)) {
@@ -35,11 +37,26 @@ export function readAggregate(cursor: StageCursor, bare: boolean): AggregateNode
       : readArgument(cursor, inner, /^sparkline$/i.test(name.image));
     cursor.position = close + 1;
   } else if (!bare) cursor.fail('SPL2010', spanOf(name), `${name.image} is not written as function(field).`);
-  // The text is also the name of a column; the quotes around a field are no part of it.
-  const text = onOneLine(cursor.text({ start: name.startOffset, end })).replace(/^([\w.]+\()'([^']*)'\)$/, '$1$2)');
+  // The text is also the name of a column; the quotes around a field are no part of it, and count() is count.
+  const text = onOneLine(cursor.text({ start: name.startOffset, end }))
+    .replace(/^([\w.]+\()'([^']*)'\)$/, '$1$2)')
+    .replace(/\(\s*\)$/, '');
   const alias = readAliasName(cursor);
   const span = { start: name.startOffset, end: alias?.span.end ?? end };
   return { kind: 'aggregate', function: name.image, argument, alias, text, span };
+}
+
+/** Reads an expression over aggregates that stands in parentheses alone: what `eval(…)` means. */
+function readExpression(cursor: StageCursor, open: IToken): AggregateNode {
+  const close = cursor.closing(cursor.position);
+  const closing = cursor.stage.tokens[close];
+  if (closing === undefined) cursor.fail('SPL2010', spanOf(open), 'This expression is not closed.');
+  const argument = evalArgument(cursor, { start: endOf(open), end: closing.startOffset });
+  const text = onOneLine(cursor.text({ start: open.startOffset, end: endOf(closing) }));
+  cursor.position = close + 1;
+  const alias = readAliasName(cursor);
+  const span = { start: open.startOffset, end: alias?.span.end ?? endOf(closing) };
+  return { kind: 'aggregate', function: 'eval', argument, alias, text, span };
 }
 
 function readAliasName(cursor: StageCursor): WordNode | MacroCallNode | null {

@@ -229,7 +229,7 @@ function readShape(
       return;
     }
     case 'aggregates':
-      list(() => push(readAggregate(cursor, shape.bare)));
+      list(() => push(readAggregate(cursor, shape)));
       return;
     case 'assignments':
       readAssignments(cursor, shape.slot, into);

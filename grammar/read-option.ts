@@ -119,6 +119,7 @@ function readOptionValue(
   }
   cursor.position += 1;
   let isPlain = token.tokenType === t.Text || t.isWordLike(token);
+  const takesCommas = shape?.type === 'text' && shape.takesCommas === true;
   if (token.tokenType === t.LeftParenthesis) cursor.position = closingOrFail(cursor, first) + 1;
   for (let next = cursor.token(); next !== undefined; next = cursor.token()) {
     const previous = cursor.stage.tokens[cursor.position - 1];
@@ -131,12 +132,19 @@ function readOptionValue(
       cursor.position = closingOrFail(cursor, cursor.position);
       isPlain = false;
     } else if (isComparison(next) || (next.tokenType === t.Text && !t.isWordLike(previous))) isPlain = false;
+    else if (takesCommas && next.tokenType === t.Comma && goesOnAfterComma(cursor, next)) cursor.position += 1;
     else if (next.tokenType === t.Text && !/[.:*=/\\_{-]$/.test(previous.image)) break;
     else if (!t.isWordLike(next) && next.tokenType !== t.Text && !t.isMacroCall(next)) break;
     cursor.position += 1;
   }
   const last = cursor.stage.tokens[cursor.position - 1] ?? token;
-  if (isPlain) return cursor.wordOf(cursor.stage.tokens.slice(first, cursor.position));
+  if (isPlain) {
+    const written = cursor.stage.tokens.slice(first, cursor.position);
+    const word = cursor.wordOf(written);
+    // Printed in quotes, it is read as one value by everyone.
+    const isList = word.isRaw !== true && written.some(({ tokenType }) => tokenType === t.Comma);
+    return isList ? { ...word, quoted: true } : word;
+  }
   if (token.tokenType === t.Text) {
     cursor.warn(
       'SPL2015',
@@ -164,6 +172,12 @@ function goesOnQuoted(cursor: StageCursor, next: IToken): boolean {
   if (!t.isWordLike(next)) return false;
   const after = cursor.token(1);
   return after?.tokenType === t.Text && touches(next, after);
+}
+
+/** A comma between two words that touch it; any other ends the value. */
+function goesOnAfterComma(cursor: StageCursor, comma: IToken): boolean {
+  const next = cursor.token(1);
+  return next !== undefined && touches(comma, next) && t.isWordLike(next);
 }
 
 function closingOrFail(cursor: StageCursor, open: number): number {

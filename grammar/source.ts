@@ -76,7 +76,11 @@ export class Source {
     const piece = this.pieceAt(span.start);
     if (piece === undefined) return { location: this.locate(span), uses: [] };
     const start = piece.offset + (span.start - piece.start);
-    const end = piece.offset + (Math.min(Math.max(span.end, span.start), piece.end) - piece.start);
+    const last = this.pieceAt(Math.max(span.start, span.end - 1)) ?? piece;
+    // A span that begins and ends in one text is one there, too; any other ends with its first piece.
+    const isOne = last.source === piece.source && last.call === piece.call && last.offset >= piece.offset;
+    const from = isOne ? last : piece;
+    const end = from.offset + (Math.min(Math.max(span.end, span.start), from.end) - from.start);
     const inner = piece.source.trace({ start, end });
     const uses = [...inner.uses];
     for (let use = piece.call; use !== null; use = use.outer) uses.push(use);

@@ -16,7 +16,13 @@ export type OptionShape = OptionNotes &
     | { readonly type: 'flag'; readonly default: boolean }
     | { readonly type: 'integer'; readonly default: number | null; readonly min: number }
     | { readonly type: 'number'; readonly default: number | null }
-    | { readonly type: 'text'; readonly default: string | null; readonly choices?: readonly string[] }
+    | {
+        readonly type: 'text';
+        readonly default: string | null;
+        readonly choices?: readonly string[];
+        /** True when commas without blanks go on with the value: `to=a@b,c@d`. */
+        readonly takesCommas?: true;
+      }
     | { readonly type: 'field'; readonly default: string | null }
     /** A regular expression; without quotes it runs to the next blank outside parentheses. */
     | { readonly type: 'regex'; readonly default: null }
@@ -97,6 +103,8 @@ export interface AggregatesShape<S extends string = string> {
   readonly slot: S;
   readonly bare: boolean;
   readonly min: number;
+  /** True when parentheses alone hold an expression over aggregates, as `eval(…)` does. */
+  readonly takesExpressions?: true;
 }
 
 export interface AssignmentsShape<S extends string = string> {
@@ -246,6 +254,10 @@ export function textOption<const D extends string | null>(
 ): WithDefault<'text', D> {
   return { type: 'text', default: byDefault, ...(choices === undefined ? {} : { choices }), ...noted(about) };
 }
+/** A list of texts with commas between them, in quotes where it holds blanks. */
+export function listOption(about?: string): WithDefault<'text', null> {
+  return { type: 'text', default: null, takesCommas: true, ...noted(about) };
+}
 /** The name of a field. */
 export function fieldOption<const D extends string | null>(byDefault: D, about?: string): WithDefault<'field', D> {
   return { type: 'field', default: byDefault, ...noted(about) };
@@ -302,6 +314,10 @@ export function sign<S extends string>(slot: S): SignShape<S> {
 }
 export function aggregates<S extends string>(slot: S, bare = true, min = 1): AggregatesShape<S> {
   return { kind: 'aggregates', slot, bare, min };
+}
+/** Aggregates, and expressions over aggregates: `(avg(a)/max(b)) AS y`. */
+export function aggregatesAndExpressions<S extends string>(slot: S): AggregatesShape<S> {
+  return { ...aggregates(slot), takesExpressions: true };
 }
 export function assignments<S extends string>(slot: S): AssignmentsShape<S> {
   return { kind: 'assignments', slot };

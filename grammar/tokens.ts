@@ -1,6 +1,7 @@
 // Token types. Two worlds: search terms, where a word runs to a blank or an operator, and expressions.
 
 import { createToken, Lexer, type TokenType } from 'chevrotain';
+import { identifierPattern } from './identifier.ts';
 
 /** The lexer's modes: at the start of a stage, in search terms and arguments, in an expression. */
 export type LexerMode = 'command' | 'terms' | 'expression';
@@ -153,7 +154,7 @@ export const SearchValue = createToken({ name: 'SearchValue', pattern: Lexer.NA 
 // Expressions.
 export const Identifier = createToken({
   name: 'Identifier',
-  pattern: { exec: sticky(String.raw`[\p{L}_][\p{L}\p{M}\p{N}_]*(?:\{[^{}"|\n]*\})*`, 'u') },
+  pattern: { exec: sticky(String.raw`${identifierPattern}(?:\{[^{}"|\n]*\})*`, 'u') },
   start_chars_hint: anyCharacterBut('!"#$%&\'()*+,-./0123456789:;<=>?@[\\]^`{|}~'),
   line_breaks: false,
 });
@@ -206,7 +207,7 @@ export const Other = createToken({
 });
 
 // The first word of a stage decides how the rest of it is read.
-const commandWord = sticky(String.raw`[\p{L}_][\p{L}\p{M}\p{N}_]*`, 'u');
+const commandWord = sticky(identifierPattern, 'u');
 const expressionCommands = new Set(['eval', 'where', 'fieldformat']);
 export const CommandWord = createToken({ name: 'CommandWord', pattern: Lexer.NA });
 export const ExpressionCommand = createToken({

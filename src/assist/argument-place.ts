@@ -24,7 +24,9 @@ export function argumentPlace(
 ): ArgumentPlace {
   const { pieces, open } = piecesOf(stage.tokens);
   const walked = walkArguments(pieces, command);
-  const evaluated = open.findIndex(({ name }) => /^eval$/i.test(name));
+  const evaluated = open.findIndex(
+    ({ name }, index) => /^eval$/i.test(name) || (index === 0 && name === '' && takesExpressions(walked)),
+  );
   const inner = open[evaluated];
   if (inner !== undefined && takesEval(walked)) {
     const place = inExpression(before, inner.start);
@@ -59,6 +61,11 @@ function takesEval({ next, optionValue }: WalkedArguments): boolean {
     next.arguments.some(({ shape }) => shape.kind === 'aggregates') ||
     next.options.some(([, option]) => option.type === 'condition')
   );
+}
+
+/** Parentheses alone may stand for `eval(…)`. */
+function takesExpressions({ next }: WalkedArguments): boolean {
+  return next.arguments.some(({ shape }) => shape.kind === 'aggregates' && shape.takesExpressions === true);
 }
 
 function aggregateCalls(open: readonly OpenGroup[]): EnclosingCall[] {

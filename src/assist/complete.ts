@@ -1,5 +1,6 @@
 // Completion: what may stand at an offset of a search.
 
+import { identifierCharacter, identifierPattern } from '../../grammar/identifier.ts';
 import type { Span } from '../../grammar/source.ts';
 import { argumentItems, optionValueItems } from './argument-items.ts';
 import { macroItems } from './call-items.ts';
@@ -77,13 +78,13 @@ function evalItem({ context, following }: CompletionRequest): CompletionItem[] {
   return [completionItem('keyword', 'eval', { detail: 'the values of an expression', insertText })];
 }
 
+const chainOfNames = new RegExp(String.raw`(?:${identifierPattern}\.)+${identifierCharacter}*$`, 'u');
+
 /** In an expression a name with dots is several tokens: where a field begins like them, it takes their place. */
 function dottedFields(request: CompletionRequest): Completions | null {
   const { text, offset, context } = request;
   if (!isInExpression(request) || context.word.quote !== null) return null;
-  const chain = /(?:[\p{L}_][\p{L}\p{N}_]*\.)+[\p{L}\p{N}_]*$/u.exec(
-    text.slice(Math.max(0, offset - 200), offset),
-  )?.[0];
+  const chain = chainOfNames.exec(text.slice(Math.max(0, offset - 200), offset))?.[0];
   if (chain === undefined) return null;
   const span: Span = { start: offset - chain.length, end: request.span.end };
   const items = fieldItems({ ...request, span, written: chain }).filter(({ label }) =>

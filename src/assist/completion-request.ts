@@ -1,5 +1,6 @@
 // What the makers of completions are given, and how names are written where they are inserted.
 
+import { isIdentifier } from '../../grammar/identifier.ts';
 import type { Span } from '../../grammar/source.ts';
 import { completionItem, type CompletionItem, type CompletionKind } from './completion-item.ts';
 import type { AssistKnowledge, KnownName } from './knowledge.ts';
@@ -33,7 +34,7 @@ export function isInExpression({ context }: CompletionRequest): boolean {
 export function writtenName(request: CompletionRequest, name: string): string {
   const { quote } = request.context.word;
   if (quote !== null) return request.following === quote ? name : `${name}${quote}`;
-  if (isInExpression(request)) return /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) ? name : `'${name}'`;
+  if (isInExpression(request)) return isIdentifier(name) ? name : `'${name}'`;
   return /[\s"`()[\]|,=<>!\\]/.test(name) ? `"${name.replace(/["\\]/g, '\\$&')}"` : name;
 }
 

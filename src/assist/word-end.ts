@@ -1,8 +1,9 @@
 // Finds the end of the word that an offset is in.
 
+import { identifierCharacter } from '../../grammar/identifier.ts';
 import type { AssistContext, Place } from './place.ts';
 
-const identifier = /[\p{L}\p{N}_]*/uy;
+const identifier = new RegExp(`${identifierCharacter}*`, 'uy');
 const macroWord = /[\w-]*/y;
 const placeholder = /\w*>{0,2}/y;
 const termWord = /[^\s"'`()[\]|,=<>!]*/y;

@@ -132,10 +132,14 @@ export class Batch implements ColumnSource {
   filter(test: (row: number) => boolean): Batch {
     const kept = new Uint32Array(this.rowCount);
     let count = 0;
-    if (this.selection === null) {
+    const { selection } = this;
+    if (selection === null) {
       for (let row = 0; row < this.length; row += 1) if (test(row)) kept[count++] = row;
     } else {
-      for (const row of this.selection) if (test(row)) kept[count++] = row;
+      for (let index = 0; index < selection.length; index += 1) {
+        const row = selection[index] ?? 0;
+        if (test(row)) kept[count++] = row;
+      }
     }
     return count === this.rowCount ? this : this.select(kept.subarray(0, count));
   }

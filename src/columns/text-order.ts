@@ -71,15 +71,16 @@ function packed(text: string, start: number): number {
 /** One pass of a distribution sort, which keeps the order of equal digits. */
 function distributed(places: Uint32Array<ArrayBuffer>, keys: Uint32Array, shift: number): Uint32Array<ArrayBuffer> {
   const starts = new Uint32Array(digitMask + 2);
-  for (const key of keys) {
-    const digit = ((key >>> shift) & digitMask) + 1;
+  for (let index = 0; index < keys.length; index += 1) {
+    const digit = (((keys[index] ?? 0) >>> shift) & digitMask) + 1;
     starts[digit] = (starts[digit] ?? 0) + 1;
   }
   if (starts.some((count) => count === keys.length)) return places;
   for (let digit = 0; digit <= digitMask; digit += 1)
     starts[digit + 1] = (starts[digit + 1] ?? 0) + (starts[digit] ?? 0);
   const next = new Uint32Array(places.length);
-  for (const place of places) {
+  for (let index = 0; index < places.length; index += 1) {
+    const place = places[index] ?? 0;
     const digit = ((keys[place] ?? 0) >>> shift) & digitMask;
     const target = starts[digit] ?? 0;
     starts[digit] = target + 1;

@@ -21,7 +21,8 @@ export function rankValues(values: readonly Value[]): ValueRanks {
   let rank = 0;
   let before: number | null = null;
   let isDistinct = true;
-  for (const index of order) {
+  for (let place = 0; place < order.length; place += 1) {
+    const index = order[place] ?? 0;
     if (values[index] === null) continue;
     if (before !== null) {
       if (texts[before] === texts[index]) isDistinct = false;

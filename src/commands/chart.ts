@@ -1,7 +1,7 @@
 // chart: works out aggregates as a table of two dimensions.
 
 import {
-  aggregates,
+  aggregatesAndExpressions,
   clause,
   fields,
   flag,
@@ -63,10 +63,11 @@ export const chart = command({
     'WHERE takes an aggregate and which columns to keep by it: max in top5, sum notin bottom3, avg > 10.',
     'Options for ranges stand behind their field: BY a span=3 b span=12. In front of the aggregates they are those of the rows.',
     'Values of the split field that begin with an underscore get VALUE in front.',
-    'eval works out an expression over aggregates: eval(count/dc(user)) AS each. With a field for columns it may go without a name.',
+    'eval, or parentheses alone, works out an expression over aggregates: eval(count/dc(user)) AS each. With a field for columns it may go without a name.',
   ],
   differs: [
     'An expression over aggregates takes no wildcards, and a.b in an aggregate of it is the name of one field (the documents are silent).',
+    'start and end only widen the ranges, as those of bin do. One page of the documents says that rows outside are left out, another that they stay.',
     'Numbers are put into ranges only when bins, span, minspan, start or end asks for it (the documents are silent).',
     'Values that depend on the order of rows are put together in the order of the values that OTHER holds.',
   ],
@@ -77,7 +78,7 @@ export const chart = command({
       ...binOptions,
       aligntime: textOption(null, 'The time from which spans are counted: earliest, latest, or a time.'),
     }),
-    aggregates('aggregates'),
+    aggregatesAndExpressions('aggregates'),
     clause('over', ['over'], optionsOf('overBins', binOptions), fields('over')),
     clause(
       'by',

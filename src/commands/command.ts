@@ -130,6 +130,8 @@ export interface Place {
   readonly command: Span;
   /** Finds the argument of that text; the command itself when there is none. */
   of(text: string): Span;
+  /** Lists where an option is written, in the order of the text; empty when it has its default. */
+  optionsOf(name: string): readonly Span[];
 }
 
 /** What a bound command does: what it reads and writes, and how it runs. */

@@ -7,6 +7,10 @@ export const createrss = command({
   name: 'createrss',
   type: 'centralized streaming',
   summary: 'Adds the rows to an RSS feed, from which alerts were once read.',
+  remarks: [
+    'The form of the feed is not documented.',
+    'To run it, give the engine a command createrss: it gets the options and the rows, and gives the rows as they are.',
+  ],
   syntax: [
     options({
       path: textOption(null, 'The file of the feed.'),

@@ -63,7 +63,7 @@ export function openDataset(written: string, environment: SearchEnvironment, pla
 /** A place whose texts all stand where a word stands. */
 function at(place: Place, word: string): Place {
   const span = place.of(word);
-  return { command: place.command, of: () => span };
+  return { ...place, of: () => span };
 }
 
 function openDataModel(name: string, environment: SearchEnvironment, place: Place): OpenedDataset {

@@ -21,12 +21,12 @@ export const evalCommand = command({
     '$name$ in an expression is read as the field name, with a warning (the documents are silent; content of ESCU relies on it).',
   ],
   syntax: [assignments('assignments')],
-  prepare: ({ assignments: given }, environment, place) => {
+  prepare: ({ assignments: given }, environment) => {
     for (const { target, expression } of given) {
       if (expression.type === 'boolean') {
         environment.reporter.error(
           'SPL3004',
-          place.of(target),
+          expression.span,
           `${target} cannot hold a condition. Write if(condition, "yes", "no").`,
         );
       }

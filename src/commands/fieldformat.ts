@@ -16,12 +16,12 @@ export const fieldformat = command({
   ],
   differs: ['Where the expression gives nothing, the value itself is shown (the documents are silent).'],
   syntax: [assignments('formats')],
-  prepare: ({ formats }, { reporter }, place) => {
+  prepare: ({ formats }, { reporter }) => {
     for (const { target, expression } of formats) {
       if (expression.type === 'boolean') {
         reporter.error(
           'SPL3004',
-          place.of(target),
+          expression.span,
           `${target} cannot show a condition. Write if(condition, "yes", "no").`,
         );
       }

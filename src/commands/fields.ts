@@ -1,6 +1,8 @@
 // fields: keeps or removes fields.
 
 import { fields as fieldList, sign } from '../../grammar/syntax.ts';
+import type { Batch } from '../columns/batch.ts';
+import { presentFields } from '../operators/present-fields.ts';
 import { hasWildcard, wildcardMatcher } from '../values/wildcard.ts';
 import { command } from './command.ts';
 
@@ -15,7 +17,7 @@ export const fields = command({
     if (args.name('sign') === '-') return { reads: [], drops: names };
     return { reads: names, keeps: ['_time', '_raw', ...names] };
   },
-  prepare: ({ sign: given, fields: names }) => {
+  prepare: ({ sign: given, fields: names }, { columnsAreOrdered }) => {
     if (given === '-') {
       const matches = nameMatcher(names);
       return {
@@ -28,7 +30,9 @@ export const fields = command({
       ordersColumns: true,
       async *run(batches) {
         for await (const batch of batches)
-          yield batch.keep([...new Set(['_time', '_raw', ...expandNames(names, () => batch.fieldNames())])]);
+          yield batch.keep([
+            ...new Set(['_time', '_raw', ...expandNames(names, () => shownFields(batch, columnsAreOrdered))]),
+          ]);
       },
     };
   },
@@ -39,6 +43,11 @@ export function nameMatcher(names: readonly string[]): (name: string) => boolean
   const exact = new Set(names.filter((name) => !hasWildcard(name)));
   const patterns = names.filter(hasWildcard).map((name) => wildcardMatcher(name, { caseSensitive: true }));
   return (name) => exact.has(name) || patterns.some((matches) => matches(name));
+}
+
+/** Lists the fields of a table; where no command has put columns there, those that a row has. */
+export function shownFields(batch: Batch, columnsAreOrdered = true): readonly string[] {
+  return columnsAreOrdered ? batch.fieldNames() : presentFields(batch);
 }
 
 /** Replaces names with wildcards by the fields they match, in the order of the list. */

@@ -7,6 +7,10 @@ export const findkeywords = command({
   name: 'findkeywords',
   type: 'transforming',
   summary: 'Finds, for events that a field puts into groups, a search that finds each group.',
+  remarks: [
+    'The columns of its results are not documented.',
+    'To run it, give the engine a command findkeywords: it gets labelfield and the rows, and gives a row for each group.',
+  ],
   syntax: [options({ labelfield: fieldOption(null, 'The field that holds the group; it must be given.') })],
   facts: () => ({ opens: true }),
 });

@@ -7,6 +7,10 @@ export const geom = command({
   name: 'geom',
   type: 'distributable streaming',
   summary: 'Adds a field geom with the outline of the region that a field names, for maps.',
+  remarks: [
+    'The outlines come from geospatial lookups, which the engine does not hold.',
+    'To run it, give the engine a command geom: it gets the lookup, the options and the rows, and gives the rows with their outlines.',
+  ],
   syntax: [
     options({
       allfeatures: flag(false, 'Adds rows for the regions that no row names.'),

@@ -7,6 +7,10 @@ export const geomfilter = command({
   name: 'geomfilter',
   type: 'distributable streaming',
   summary: 'Keeps what lies in a box of a map, given by two corners.',
+  remarks: [
+    'What an outline looks like in the field geom is not documented.',
+    'To run it, give the engine a command geomfilter: it gets the corners and the rows, and gives the rows that stay.',
+  ],
   syntax: [
     options({
       min_x: numberOption(-180, 'The least longitude of the box, from -180 to 180.'),

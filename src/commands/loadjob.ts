@@ -40,7 +40,7 @@ export const loadjob = command({
       return { run: noRows };
     }
     const name = /^[^:]*:[^:]*:(.+)$/s.exec(savedsearch)?.[1] ?? savedsearch;
-    const at = { command: place.command, of: () => place.of(savedsearch) };
+    const at = { ...place, of: () => place.of(savedsearch) };
     return savedSearchOf(name, environment, at) ?? { run: noRows };
   },
 });

@@ -7,7 +7,10 @@ export const mrollup = command({
   name: 'mrollup',
   type: 'generating',
   summary: 'Works out summaries of metrics over longer stretches of time and writes them to another index.',
-  remarks: ['Splunk runs it for the rollup policies of metric indexes; its arguments are not documented.'],
+  remarks: [
+    'Splunk runs it for the rollup policies of metric indexes; its arguments are not documented.',
+    'To run it, give the engine a command mrollup.',
+  ],
   syntax: [itemsAndPairs('settings')],
   facts: () => ({ opens: true }),
 });

@@ -16,6 +16,7 @@ import { wholeTable } from '../operators/run-batches.ts';
 import { timeZoneOrUtc } from '../values/time-zone.ts';
 import { type BoundItem, command, type Place } from './command.ts';
 import type { SearchEnvironment } from './environment.ts';
+import { type FieldGroup, groupsOfFields } from './predict-groups.ts';
 
 const algorithms = ['ll', 'llt', 'llp', 'llp5', 'llb', 'bill'] as const;
 
@@ -31,13 +32,14 @@ export const predict = command({
     'LL goes by the level of the series, LLT by level and trend, LLP by the same place of earlier seasons. LLP5 blends LLT and LLP, the surer one counting more; without a season it is LLT.',
     'LLB predicts a series by another one, which correlate names; BiLL predicts the fields two by two, each with the other.',
     'upper and lower with a percentage name the fields of the limits: upper90=high lower90=low; else they are upper95(…) and lower95(…).',
+    'Options behind fields are those of the fields since the options before them; in front of all fields they hold for those that have none. suppress and nonnegative hold for all.',
     'A missing value is passed over and gets a prediction like the others.',
   ],
   differs: [
     'The models are Kalman filters whose noises are those of greatest likelihood, as the documents have it; their details are our choice, so figures may differ.',
     'The first rows, before the model knows enough, get no prediction. The documents are silent.',
-    'A name given to a limit is used as it is for one field; with several fields it is followed by the prediction in parentheses. The documents are silent.',
-    'An option holds for all fields and is given once. In Splunk it may be given again for other fields.',
+    'A name given to a limit is used as it is for one field; with several fields that share it, it is followed by the prediction in parentheses. The documents are silent.',
+    'A field behind options that has none of its own gets their defaults (the documents are silent).',
     'There are no hidden fields for charts.',
   ],
   syntax: [
@@ -58,9 +60,11 @@ export const predict = command({
   ],
   facts: (args) => {
     const series = args.aliases('fields');
-    const hidden = new Set(args.options('suppress'));
+    const given = args.pairs('options');
+    const hidden = new Set(given.flatMap(({ name, text }) => (name === 'suppress' ? [text] : [])));
+    const others = given.flatMap(({ name, text }) => (name.startsWith('correlate') ? [text] : []));
     return {
-      reads: ['_time', ...series.map(({ from }) => from), ...args.options('correlate', 'correlate_field')],
+      reads: ['_time', ...series.map(({ from }) => from), ...others],
       writes: series.flatMap(({ from, to }) => {
         const name = to === from ? `prediction(${from})` : to;
         if (hidden.has(name) || hidden.has(from)) return [];
@@ -72,47 +76,19 @@ export const predict = command({
   },
   prepare: ({ options: given, fields, limits: written }, environment, place) => {
     const { reporter } = environment;
-    for (const name of ['algorithm', 'correlate', 'correlate_field', 'future_timespan', 'holdback', 'period'] as const)
-      if (given[name].length > 1)
-        reporter.error(
-          'SPL5002',
-          place.command,
-          `predict with several ${name} cannot be run yet. Write one predict for each.`,
-        );
-    const algorithm = algorithms.find((known) => known === given.algorithm[0]?.toLowerCase()) ?? 'llp5';
-    const correlate = given.correlate[0] ?? given.correlate_field[0] ?? null;
-    if (algorithm === 'llb' && correlate === null)
-      reporter.error('SPL2002', place.command, 'algorithm=LLB predicts by another field: write correlate=field.');
-    if (algorithm === 'bill' && fields.length % 2 === 1)
-      reporter.error(
-        'SPL2002',
-        place.command,
-        'algorithm=BiLL predicts fields two by two. Write an even number of them.',
-      );
-    const limits = limitsOf(written, environment, place);
-    const future = Number(given.future_timespan[0] ?? 5);
-    if (future > mostRows)
-      reporter.error('SPL2003', place.of(String(future)), `future_timespan is at most ${mostRows}.`);
+    const { algorithm, correlate, correlate_field, future_timespan, holdback, period } = given;
+    const groups = groupsOfFields(
+      fields,
+      { algorithm, correlate, correlate_field, future_timespan, holdback, period },
+      written,
+      place,
+      (option, span) => reporter.error('SPL2005', span, `The option ${option} is given twice for the same fields.`),
+    );
     const hidden = new Set(given.suppress);
-    const series = fields.flatMap(({ from, to }, index): SeriesToPredict[] => {
-      const name = to === from ? `prediction(${from})` : to;
-      if (hidden.has(name) || hidden.has(from)) return [];
-      // The partner in a pair: 0 and 1, 2 and 3.
-      const partner = fields[index % 2 === 0 ? index + 1 : index - 1]?.from ?? from;
-      return [
-        {
-          field: from,
-          name,
-          algorithm,
-          other: algorithm === 'bill' ? partner : (correlate ?? from),
-          limits: namedLimits(limits, name, fields.length > 1),
-        },
-      ];
-    });
+    const series = groups.flatMap((group) =>
+      seriesOf(group, environment, place).filter(({ name, field }) => !hidden.has(name) && !hidden.has(field)),
+    );
     const rules = {
-      future: Math.min(future, mostRows),
-      holdback: Number(given.holdback[0] ?? 0),
-      season: given.period[0] === undefined ? null : Number(given.period[0]),
       nonnegative: given.nonnegative,
       zone: timeZoneOrUtc(environment.timeZone),
       refuse: (reason: string) => reporter.warning('SPL5002', place.command, reason),
@@ -120,6 +96,41 @@ export const predict = command({
     return { run: wholeTable((all) => withPredictions(all, series, rules)) };
   },
 });
+
+/** Reads what is asked for about fields that share their options. */
+function seriesOf(group: FieldGroup, environment: SearchEnvironment, place: Place): SeriesToPredict[] {
+  const { reporter } = environment;
+  const { fields, options: given } = group;
+  const algorithm = algorithms.find((known) => known === given.get('algorithm')?.toLowerCase()) ?? 'llp5';
+  const correlate = given.get('correlate') ?? given.get('correlate_field') ?? null;
+  if (algorithm === 'llb' && correlate === null)
+    reporter.error('SPL2002', place.command, 'algorithm=LLB predicts by another field: write correlate=field.');
+  if (algorithm === 'bill' && fields.length % 2 === 1)
+    reporter.error(
+      'SPL2002',
+      place.command,
+      'algorithm=BiLL predicts fields two by two. Write an even number of them.',
+    );
+  const limits = limitsOf(group.limits, environment, place);
+  const future = Number(given.get('future_timespan') ?? 5);
+  if (future > mostRows) reporter.error('SPL2003', place.of(String(future)), `future_timespan is at most ${mostRows}.`);
+  const period = given.get('period');
+  return fields.map(({ from, to }, index) => {
+    const name = to === from ? `prediction(${from})` : to;
+    // The partner in a pair: 0 and 1, 2 and 3.
+    const partner = fields[index % 2 === 0 ? index + 1 : index - 1]?.from ?? from;
+    return {
+      field: from,
+      name,
+      algorithm,
+      other: algorithm === 'bill' ? partner : (correlate ?? from),
+      limits: namedLimits(limits, name, fields.length > 1),
+      future: Math.min(future, mostRows),
+      holdback: Number(given.get('holdback') ?? 0),
+      season: period === undefined ? null : Number(period),
+    };
+  });
+}
 
 interface WrittenLimit {
   readonly side: 'lower' | 'upper';

@@ -3,6 +3,7 @@
 import { aliases } from '../../grammar/syntax.ts';
 import type { Batch } from '../columns/batch.ts';
 import type { Column } from '../columns/column.ts';
+import { firstPresent } from '../events/choose-columns.ts';
 import { command } from './command.ts';
 
 export const rename = command({
@@ -11,7 +12,7 @@ export const rename = command({
   summary: 'Gives fields other names; names may hold wildcards.',
   remarks: ['Renaming a field that is absent to one that exists removes the latter.'],
   differs: [
-    'Where a name with wildcards would land on a field that exists, the existing field stays (the documents are silent).',
+    'Where a name with wildcards lands on a field that exists, the field keeps its values and stands where the renamed one was (the documents are silent; a server puts it there).',
   ],
   syntax: [aliases('names', true)],
   facts: (args) => ({ reads: [], writes: [], renames: args.aliases('names') }),
@@ -66,11 +67,13 @@ function renamed(batch: Batch, rules: readonly Rule[]): Batch {
     const next = new Map<string, Column>();
     for (const [field, column] of columns) {
       const target = targets.get(field);
-      // A name with wildcards gives way to a field that is there already; a plain one replaces it.
-      const isKept = pattern !== null || !taken.has(field);
       if (target === undefined) {
-        if (isKept) next.set(field, column);
-      } else if (pattern === null || targets.has(target) || !columns.has(target)) next.set(target, column);
+        if (!taken.has(field)) next.set(field, column);
+        continue;
+      }
+      // A name with wildcards gives way to values that are there already, but not in their place; a plain one replaces.
+      const present = pattern === null || targets.has(target) ? undefined : columns.get(target);
+      next.set(target, firstPresent(present, column) ?? column);
     }
     columns = next;
   }

@@ -16,7 +16,10 @@ export const rest = command({
   name: 'rest',
   type: 'generating',
   summary: 'Reads an address of the REST interface of Splunk as rows.',
-  remarks: ['Any other name=value is handed on to the address.'],
+  remarks: [
+    'Any other name=value is handed on to the address.',
+    'To run it, give the engine a command rest: it gets the address and the other arguments, and gives a row for each entry of the answer.',
+  ],
   syntax: [
     options({
       count: integerOption(0, 'The most rows to read from a server; 0 for all.'),

@@ -1,19 +1,22 @@
 // sendemail: sends the rows by mail.
 
-import { flag, integerOption, options, textOption } from '../../grammar/syntax.ts';
+import { flag, integerOption, listOption, options, textOption } from '../../grammar/syntax.ts';
 import { command } from './command.ts';
 
 export const sendemail = command({
   name: 'sendemail',
   type: 'dataset processing',
   summary: 'Sends a mail, with the rows in it on request; the rows stay as they are.',
-  remarks: ['Where no default is given here, alert_actions.conf has it. Tokens such as $result.field$ are replaced.'],
+  remarks: [
+    'Where no default is given here, alert_actions.conf has it. Tokens such as $result.field$ are replaced.',
+    'To run it, give the engine a command sendemail: it gets the options and the rows, and gives the rows as they are.',
+  ],
   syntax: [
     options({
-      to: textOption(null, 'The addresses to send to, with commas between them; it must be given.'),
+      to: listOption('The addresses to send to, with commas between them; it must be given.'),
       from: textOption(null, 'The address the mail comes from.'),
-      cc: textOption(null, 'The addresses that get a copy.'),
-      bcc: textOption(null, 'The addresses that get a copy without the others seeing it.'),
+      cc: listOption('The addresses that get a copy.'),
+      bcc: listOption('The addresses that get a copy without the others seeing it.'),
       subject: textOption('Splunk Results', 'The subject of the mail.'),
       message: textOption(null, 'The text of the mail; what it says if not given follows from what is attached.'),
       footer: textOption(null, 'The text at the end of the mail.'),

@@ -116,7 +116,7 @@ function aggregateOf(call: BoundCall, environment: SearchEnvironment, use: Aggre
       return wrong(`${foreign.name} is known to ${foreign.function.only?.[0] ?? ''} only.`, 'SPL4010');
     if (parts.length === 0)
       return reporter.hasErrors ? null : wrong('An expression here is over aggregates, as in eval(avg(bytes)*2).');
-    if (/^eval\s*\(/i.test(aggregate.name) && use.namesExpressions !== false)
+    if (call.alias === null && use.namesExpressions !== false)
       return wrong(`An expression needs a name for its result: write ${aggregate.name} AS name.`);
     return aggregate;
   }

@@ -146,7 +146,7 @@ function conditionOf(
   if (mistake === undefined && bound?.type === 'boolean') return bound;
   environment.reporter.error(
     mistake?.code ?? 'SPL3004',
-    place.command,
+    place.of(text),
     mistake === undefined
       ? `${option} takes a condition: write ${option}=(count>3).`
       : `The condition of ${option} is wrong. ${mistake.message}`,

@@ -3,7 +3,7 @@
 import { fields } from '../../grammar/syntax.ts';
 import { constantColumn } from '../columns/column.ts';
 import { command } from './command.ts';
-import { expandNames } from './fields.ts';
+import { expandNames, shownFields } from './fields.ts';
 
 export const table = command({
   name: 'table',
@@ -11,11 +11,11 @@ export const table = command({
   summary: 'Keeps the fields of a list, in its order; a field that no row has gives an empty column.',
   syntax: [fields('fields')],
   facts: (args) => ({ keeps: args.names('fields'), rows: 'all', order: 'kept' }),
-  prepare: ({ fields: names }) => ({
+  prepare: ({ fields: names }, { columnsAreOrdered }) => ({
     ordersColumns: true,
     async *run(batches) {
       for await (const batch of batches) {
-        const expanded = expandNames(names, () => batch.fieldNames());
+        const expanded = expandNames(names, () => shownFields(batch, columnsAreOrdered));
         const columns = expanded.map(
           (name) => [name, batch.column(name) ?? constantColumn(null, batch.length)] as const,
         );

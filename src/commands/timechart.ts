@@ -1,7 +1,7 @@
 // timechart: works out aggregates over time.
 
 import {
-  aggregates,
+  aggregatesAndExpressions,
   clause,
   fields,
   flag,
@@ -52,7 +52,7 @@ const timechartSyntax = [
     fixedrange: flag(true, 'Goes from the beginning to the end of the range, even where there are no events.'),
     ...seriesOptions,
   }),
-  aggregates('aggregates'),
+  aggregatesAndExpressions('aggregates'),
   clause('by', ['by'], optionsOf('byBins', binOptions), fields('by')),
   clause('series', ['where'], itemsAndPairs('series')),
 ] as const;
@@ -68,7 +68,7 @@ export const timechart = command({
     'span and bins behind BY put the BY field into ranges, not the time.',
     'Values of the BY field that begin with an underscore get VALUE in front.',
     'A row without a time is left out.',
-    'eval works out an expression over aggregates: eval(sum(bytes)/count) AS size. With a BY field it may go without a name.',
+    'eval, or parentheses alone, works out an expression over aggregates: eval(sum(bytes)/count) AS size. With a BY field it may go without a name.',
   ],
   differs: [
     'An expression over aggregates may go without a BY field; Splunk asks for one.',

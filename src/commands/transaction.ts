@@ -1,6 +1,14 @@
 // transaction: joins events that belong together.
 
-import { conditionOption, fields, integerOption, numberOption, options, textOption } from '../../grammar/syntax.ts';
+import {
+  conditionOption,
+  fields,
+  flag,
+  integerOption,
+  numberOption,
+  options,
+  textOption,
+} from '../../grammar/syntax.ts';
 import type { Batch } from '../columns/batch.ts';
 import { NumberColumn } from '../columns/column.ts';
 import { takeTurn } from '../operators/held-batches.ts';
@@ -13,9 +21,6 @@ import { entriesOf } from '../values/value.ts';
 import { command, type Place } from './command.ts';
 import type { PreparedSearch, SearchEnvironment } from './environment.ts';
 import { TransactionSettings } from './transaction-settings.ts';
-
-/** A flag whose default depends on other things; null when it is not written. */
-const decision = (about: string) => textOption(null, about, ['true', 'false', 't', 'f', 'yes', 'no', '1', '0']);
 
 export const transaction = command({
   name: 'transaction',
@@ -42,32 +47,28 @@ export const transaction = command({
         'The stanza of transactiontypes.conf to take options from that the search does not write.',
       ),
       fields: textOption(null, 'The fields to agree in, in one quoted list.'),
-      maxspan: textOption(null, 'The longest time a transaction may take; -1, the default, for no limit.'),
-      maxpause: textOption(null, 'The longest pause between two events; -1, the default, for no limit.'),
-      maxevents: numberOption(null, 'The most events of a transaction, 1000 by default; less than 0 for no limit.'),
+      maxspan: textOption('-1', 'The longest time a transaction may take; -1 for no limit.'),
+      maxpause: textOption('-1', 'The longest pause between two events; -1 for no limit.'),
+      maxevents: numberOption(1000, 'The most events of a transaction; less than 0 for no limit.'),
       startswith: conditionOption('What the first event of a transaction matches.'),
       endswith: conditionOption('What the last event of a transaction matches.'),
-      connected: decision(
-        'Begins a transaction of its own with an event that has none of the fields: true by default.',
-      ),
-      unifyends: decision('Makes first and last events agree in at least one of the fields: as connected by default.'),
-      keeporphans: decision('Keeps events that belong to no transaction: false by default.'),
-      keepevicted: decision('Keeps transactions that were not closed: false by default.'),
-      maxopentxn: integerOption(
+      connected: flag(true, 'Begins a transaction of its own with an event that has none of the fields.'),
+      unifyends: textOption(
         null,
-        'The most transactions to hold open before the oldest is given up, 5,000 by default.',
+        'Makes first and last events agree in at least one of the fields: as connected by default.',
+        ['true', 'false', 't', 'f', 'yes', 'no', '1', '0'],
       ),
-      maxopenevents: integerOption(
-        null,
-        'The most events of open transactions before the oldest is given up, 100,000 by default.',
-      ),
+      keeporphans: flag(false, 'Keeps events that belong to no transaction.'),
+      keepevicted: flag(false, 'Keeps transactions that were not closed.'),
+      maxopentxn: integerOption(5000, 'The most transactions to hold open before the oldest is given up.'),
+      maxopenevents: integerOption(100_000, 'The most events of open transactions before the oldest is given up.'),
       mvlist: textOption(
-        null,
-        'Keeps the values of all fields, or of those listed, in their order, once for each event: false by default.',
+        'false',
+        'Keeps the values of all fields, or of those listed, in their order, once for each event.',
       ),
-      delim: textOption(null, 'What stands between the values when they are shown as one text, a blank by default.'),
-      nullstr: textOption(null, 'What stands for a missing value in the fields of mvlist, NULL by default.'),
-      mvraw: decision('Makes _raw a multivalue of the texts of the events: false by default.'),
+      delim: textOption(' ', 'What stands between the values when they are shown as one text.'),
+      nullstr: textOption('NULL', 'What stands for a missing value in the fields of mvlist.'),
+      mvraw: flag(false, 'Makes _raw a multivalue of the texts of the events.'),
     }),
     fields('fields', 0),
   ],
@@ -82,28 +83,28 @@ export const transaction = command({
     const { options: given } = args;
     const settings = new TransactionSettings(given.name, environment, place);
     const written = [...args.fields, ...namesIn(given.fields ?? '')];
-    const names = [...new Set(written.length > 0 ? written : namesIn(settings.text('fields', null, '')))];
-    const connected = settings.flag('connected', given.connected, true);
-    const keepsEvicted = settings.flag('keepevicted', given.keepevicted, false);
-    const keepsOrphans = settings.flag('keeporphans', given.keeporphans, false);
-    const start = matcherOf(settings.text('startswith', given.startswith, null), 'startswith', environment);
-    const end = matcherOf(settings.text('endswith', given.endswith, null), 'endswith', environment);
+    const names = [...new Set(written.length > 0 ? written : namesIn(settings.text('fields', '')))];
+    const connected = settings.flag('connected', given.connected);
+    const keepsEvicted = settings.flag('keepevicted', given.keepevicted);
+    const keepsOrphans = settings.flag('keeporphans', given.keeporphans);
+    const start = matcherOf(settings.text('startswith', given.startswith), 'startswith', environment);
+    const end = matcherOf(settings.text('endswith', given.endswith), 'endswith', environment);
     const rules: TransactionRules = {
-      maxSpan: secondsOrNone(settings.text('maxspan', given.maxspan, '-1'), 'maxspan', environment, place),
-      maxPause: secondsOrNone(settings.text('maxpause', given.maxpause, '-1'), 'maxpause', environment, place),
-      maxEvents: settings.number('maxevents', given.maxevents, 1000),
+      maxSpan: secondsOrNone(settings.text('maxspan', given.maxspan), 'maxspan', environment, place),
+      maxPause: secondsOrNone(settings.text('maxpause', given.maxpause), 'maxpause', environment, place),
+      maxEvents: settings.number('maxevents', given.maxevents),
       hasStart: start !== null,
       hasEnd: end !== null,
       connected,
-      unifyEnds: settings.flag('unifyends', given.unifyends, connected),
-      maxOpen: settings.number('maxopentxn', given.maxopentxn, 5000),
-      maxOpenEvents: settings.number('maxopenevents', given.maxopenevents, 100_000),
+      unifyEnds: settings.flag('unifyends', given.unifyends === null ? connected : isTrue(given.unifyends)),
+      maxOpen: settings.number('maxopentxn', given.maxopentxn),
+      maxOpenEvents: settings.number('maxopenevents', given.maxopenevents),
     };
     const canBreakOff = rules.hasStart || rules.hasEnd;
     const rowRules = {
-      lists: listsOf(settings.text('mvlist', given.mvlist, 'false')),
-      missing: settings.text('nullstr', given.nullstr, 'NULL'),
-      keepsRawApart: settings.flag('mvraw', given.mvraw, false),
+      lists: listsOf(settings.text('mvlist', given.mvlist)),
+      missing: settings.text('nullstr', given.nullstr),
+      keepsRawApart: settings.flag('mvraw', given.mvraw),
     };
     return {
       async *run(batches) {
@@ -151,13 +152,18 @@ export const transaction = command({
   },
 });
 
+function isTrue(text: string): boolean {
+  return /^(?:t|true|yes|1)$/i.test(text);
+}
+
 function listsOf(text: string): 'all' | ReadonlySet<string> {
-  if (/^(?:t|true|yes|1)$/i.test(text)) return 'all';
+  if (isTrue(text)) return 'all';
   if (/^(?:f|false|no|0)$/i.test(text)) return new Set();
   return new Set(namesIn(text));
 }
 
-function namesIn(text: string): string[] {
+/** Lists the names in a text, between blanks, commas or both. */
+export function namesIn(text: string): string[] {
   return text.split(/[\s,]+/).filter((name) => name !== '');
 }
 

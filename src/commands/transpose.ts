@@ -9,6 +9,7 @@ import { wholeTable } from '../operators/run-batches.ts';
 import { textOf } from '../values/number.ts';
 import { entriesOf, type Value } from '../values/value.ts';
 import { command } from './command.ts';
+import { shownFields } from './fields.ts';
 
 export const transpose = command({
   name: 'transpose',
@@ -37,7 +38,8 @@ export const transpose = command({
     ordersColumns: true,
     run: wholeTable((all) => {
       const used = count === 0 ? all : all.range(0, count ?? 5);
-      const names = all.fieldNames().filter((field) => field !== header_field && !isInternal(field));
+      const shown = shownFields(all, columnsAreOrdered);
+      const names = shown.filter((field) => field !== header_field && !isInternal(field));
       const fields = columnsAreOrdered ? names : names.sort();
       return transposed(used, fields, column_name, header_field, include_empty);
     }),

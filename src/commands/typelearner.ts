@@ -7,7 +7,11 @@ export const typelearner = command({
   name: 'typelearner',
   type: 'transforming',
   summary: 'Groups events and proposes searches that could be event types.',
-  remarks: ['Splunk advises against it; findtypes takes its place.'],
+  remarks: [
+    'Splunk advises against it; findtypes takes its place.',
+    'How it joins groups and which columns it gives is not documented.',
+    'To run it, give the engine a command typelearner: it gets the options and the events, and gives a row for each search.',
+  ],
   syntax: [
     options({
       maxlen: numberOption(15, 'How many characters of the field to look at; less than 0 for all.'),

@@ -16,12 +16,12 @@ export const where = command({
   differs: ['A field alone is true where it holds a number other than 0. The documents are silent.'],
   syntax: [expression('condition')],
   facts: () => ({ rows: 'subset' }),
-  prepare: ({ condition }, { reporter }, place) => {
+  prepare: ({ condition }, { reporter }) => {
     const { type } = condition;
     if (type !== 'boolean' && type !== 'any')
       reporter.error(
         'SPL3004',
-        place.command,
+        condition.span,
         'where takes a condition, and this is a value. Compare it with another, or test it, as in isnotnull(field).',
       );
     const kernel = new ColumnKernel(condition);

@@ -3,6 +3,7 @@
 import type { ExpressionNode, FunctionCallNode } from '../../grammar/ast.ts';
 import { Reporter } from '../../grammar/diagnostic.ts';
 import { nearestNames } from '../../grammar/near-names.ts';
+import type { Span } from '../../grammar/source.ts';
 import { evalFunctions } from '../functions/all.ts';
 import type { EvalFunction, EvaluationContext, FunctionType } from '../functions/eval-function.ts';
 import { entriesOf, type ExpressionValue, type Scalar, type Value, valueOfEntries } from '../values/value.ts';
@@ -22,6 +23,8 @@ export { type FieldReader, isTrue } from './evaluate.ts';
 
 /** An expression that is ready to run. */
 export interface BoundExpression {
+  /** Where it stands, for diagnostics. */
+  readonly span: Span;
   /** The fields it reads. */
   readonly fields: ReadonlySet<string>;
   /** False when the same values may give another result: then it is worked out for every row. */
@@ -48,6 +51,7 @@ export function bindExpression(node: ExpressionNode, reporter: Reporter, context
   const evaluate = binder.bind(node);
   const result = writtenCalculation(node);
   return {
+    span: node.span,
     fields: binder.fields,
     isPure: binder.isPure,
     type: typeOfExpression(node),

@@ -1,7 +1,7 @@
 // Search terms bound to columns: each comparison is worked out once per distinct value.
 
 import type { FieldComparisonNode, SearchNode, SearchValueNode } from '../../grammar/ast.ts';
-import type { Reporter } from '../../grammar/diagnostic.ts';
+import { Reporter } from '../../grammar/diagnostic.ts';
 import type { Batch } from '../columns/batch.ts';
 import { cidrMatcher, isCidr } from '../values/cidr.ts';
 import { comparisonOf } from '../values/compare.ts';
@@ -32,6 +32,8 @@ export interface BoundSearch {
   testOf(batch: Batch): RowTest;
   /** Works the terms out for one row, by its fields. */
   holds(read: FieldReader): boolean;
+  /** Gives the same terms, of which one is enough where several stand side by side. */
+  anyTerm(): BoundSearch;
 }
 
 /** What binding search terms needs to know. */
@@ -50,6 +52,9 @@ export function bindSearch(node: SearchNode | null, reporter: Reporter, context:
     filter: (batch) => filter.apply(batch),
     testOf: (batch) => filter.testOf(batch),
     holds: (read) => filter.holds(read),
+    // Mistakes in the terms were reported.
+    anyTerm: () =>
+      bindSearch(node?.kind === 'and' ? { ...node, kind: 'or' } : node, new Reporter(reporter.source), context),
   };
 }
 

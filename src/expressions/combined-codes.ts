@@ -55,7 +55,11 @@ export class CombinedCodes<T extends ExpressionValue> {
     const count = batch.rowCount;
     const [first, ...others] = inputs;
     if (selection === null) codes.set(first?.codes ?? codes);
-    else for (const row of selection) codes[row] = first?.codes[row] ?? 0;
+    else
+      for (let index = 0; index < count; index += 1) {
+        const row = selection[index] ?? 0;
+        codes[row] = first?.codes[row] ?? 0;
+      }
     for (const [level, { codes: right }] of others.entries()) {
       const pairs = this.pairs[level];
       if (pairs !== undefined) combine(codes, right, pairs, selection);

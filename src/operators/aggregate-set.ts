@@ -8,6 +8,7 @@ import {
 import type { Batch } from '../columns/batch.ts';
 import { type Column, ColumnBuilder, constantColumn } from '../columns/column.ts';
 import type { Value } from '../values/value.ts';
+import { hasValue } from './present-fields.ts';
 import { wildcardPattern } from './wildcard-names.ts';
 import { percentOf } from '../aggregates/percentiles.ts';
 import { PercentileState } from './percentile-state.ts';
@@ -109,7 +110,7 @@ export class AggregateSet {
       return [...item.found.entries()]
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([, { name, state }]): [string, Column] => [name, state.column(order)])
-        .filter(([, column]) => hasValue(column));
+        .filter(([, column]) => isFilled(column));
     });
   }
 
@@ -207,7 +208,7 @@ export function expandedAggregates(
   }
 }
 
-/** Finds the fields that the wildcard of an aggregate stands for, with the names of their results. */
+/** Finds the fields of rows that the wildcard of an aggregate stands for, with the names of their results. */
 function matchingFields(
   aggregate: GroupedAggregate,
   batch: Batch,
@@ -215,8 +216,12 @@ function matchingFields(
 ): { readonly field: string; readonly name: string }[] {
   const pattern = aggregate.field ?? '';
   const nameOf = wildcardPattern(pattern);
-  return batch.fieldNames().flatMap((field) => {
-    if (apart?.has(field) === true || (field.startsWith('_') && !pattern.startsWith('_'))) return [];
+  // A state is in a field of its own, called after the function and the field.
+  const prefix = batch.column(stateMark) === undefined ? '' : stateField({ ...aggregate, field: '' }, '');
+  return batch.fieldNames().flatMap((held) => {
+    const field = held.slice(prefix.length);
+    if (!held.startsWith(prefix) || apart?.has(field) === true) return [];
+    if ((field.startsWith('_') && !pattern.startsWith('_')) || !hasValue(batch, held)) return [];
     const name = nameOf(field, aggregate.name);
     return name === null ? [] : [{ field, name }];
   });
@@ -272,7 +277,7 @@ export function inputOf(aggregate: GroupedAggregate, { batch, rows }: GroupedRow
   return builder.build();
 }
 
-function hasValue(column: Column): boolean {
+function isFilled(column: Column): boolean {
   for (let row = 0; row < column.length; row += 1) if (column.valueAt(row) !== null) return true;
   return false;
 }

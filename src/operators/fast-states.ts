@@ -23,7 +23,10 @@ export class CountState implements GroupState {
     this.counts = withRoom(this.counts, groupCount);
     const { counts } = this;
     if (this.countsRows) {
-      for (const group of groups) counts[group] = (counts[group] ?? 0) + 1;
+      for (let index = 0; index < groups.length; index += 1) {
+        const group = groups[index] ?? 0;
+        counts[group] = (counts[group] ?? 0) + 1;
+      }
       return;
     }
     if (column === undefined) return;

@@ -1,7 +1,7 @@
 // Tells which group each row belongs to: a number for each combination of values of some fields.
 
 import type { Batch } from '../columns/batch.ts';
-import { type Column, columnOf } from '../columns/column.ts';
+import { type Column, columnOf, type DictionaryColumn } from '../columns/column.ts';
 import type { ValueRanks } from '../columns/value-ranks.ts';
 import type { Scalar } from '../values/value.ts';
 import { PairNumbers } from '../columns/pair-numbers.ts';
@@ -59,29 +59,50 @@ export class RowGroups {
   of(batch: Batch): GroupedRows {
     const rows = batch.selection ?? this.everyRow(batch.length);
     if (this.by.length === 0) return { batch, rows, groups: this.oneGroup(rows.length), groupCount: 1 };
-    const perField = this.by.map((field, index) => this.numbersOf(batch, field, index));
-    if (this.numbers.some(({ hasSeveral }) => hasSeveral) && perField.some((numbers) => numbers.includes(several)))
-      return this.spread(batch, rows, perField);
-    const [first = new Int32Array(0), ...others] = perField;
-    for (const [level, numbers] of others.entries()) {
-      const pairs = this.pairs[level];
-      if (pairs !== undefined) combine(first, numbers, pairs);
-    }
-    const hasAbsent = first.includes(absent);
-    if (!hasAbsent) {
-      for (let index = 0; index < first.length; index += 1) first[index] = (first[index] ?? 0) - 1;
-      return { batch, rows, groups: first, groupCount: this.count };
-    }
+    const joined = this.joined(batch);
+    if (joined === null) return this.spread(batch, rows);
+    const { groups, hasAbsent } = joined;
+    if (!hasAbsent) return { batch, rows, groups, groupCount: this.count };
     if (this.kept.length < rows.length) this.kept = new Uint32Array(rows.length);
     const { kept } = this;
     let count = 0;
-    for (let index = 0; index < first.length; index += 1) {
-      const number = first[index] ?? absent;
-      if (number === absent) continue;
-      first[count] = number - 1;
+    for (let index = 0; index < groups.length; index += 1) {
+      const group = groups[index] ?? -1;
+      if (group < 0) continue;
+      groups[count] = group;
       kept[count++] = rows[index] ?? 0;
     }
-    return { batch, rows: kept.subarray(0, count), groups: first.subarray(0, count), groupCount: this.count };
+    return { batch, rows: kept.subarray(0, count), groups: groups.subarray(0, count), groupCount: this.count };
+  }
+
+  /** Gives the group of each row, below 0 where a value is absent; null when a row has several values. */
+  private joined(batch: Batch): { readonly groups: Int32Array; readonly hasAbsent: boolean } | null {
+    const groups = this.numbersOf(batch, 0);
+    if (this.numbers[0]?.hasSeveral === true && groups.includes(several)) return null;
+    for (const [level, pairs] of this.pairs.entries()) {
+      const rights = this.codesOf(batch, level + 1) ?? this.numbersOf(batch, level + 1);
+      if (rights instanceof Int32Array) {
+        if (this.numbers[level + 1]?.hasSeveral === true && rights.includes(several)) return null;
+        combine(groups, rights, pairs);
+      } else if (!combineCodes(groups, rights, pairs, batch.selection)) return null;
+    }
+    let hasAbsent = false;
+    for (let index = 0; index < groups.length; index += 1) {
+      const number = groups[index] ?? absent;
+      hasAbsent ||= number === absent;
+      groups[index] = number - 1;
+    }
+    return { groups, hasAbsent };
+  }
+
+  /** Gives the codes of a field with their numbers; null where the column has no codes, or not many of them. */
+  private codesOf(batch: Batch, field: number): NumberedCodes | null {
+    const column = batch.column(this.by[field] ?? '');
+    const encoder = this.numbers[field];
+    if (column?.kind !== 'dictionary' || encoder === undefined) return null;
+    const table = encoder.tableFor(column, batch.rowCount);
+    const fill = this.fills[field] ?? null;
+    return table === null ? null : { column, encoder, table, fill };
   }
 
   /** Gives the value of a field in a group. */
@@ -103,7 +124,10 @@ export class RowGroups {
       const groupAt = new Int32Array(only.size).fill(-1);
       for (let group = 0; group < order.length; group += 1) groupAt[only.ranks[group + 1] ?? 0] = group;
       let place = 0;
-      for (const group of groupAt) if (group >= 0) order[place++] = group;
+      for (let rank = 0; rank < groupAt.length; rank += 1) {
+        const group = groupAt[rank] ?? -1;
+        if (group >= 0) order[place++] = group;
+      }
       return order;
     }
     for (let group = 0; group < order.length; group += 1) order[group] = group;
@@ -118,7 +142,8 @@ export class RowGroups {
       }
       for (let rank = 0; rank < size; rank += 1) starts[rank + 1] = (starts[rank + 1] ?? 0) + (starts[rank] ?? 0);
       const next = new Uint32Array(order.length);
-      for (const group of order) {
+      for (let index = 0; index < order.length; index += 1) {
+        const group = order[index] ?? 0;
         const rank = places[group] ?? 0;
         const place = starts[rank] ?? 0;
         starts[rank] = place + 1;
@@ -168,11 +193,11 @@ export class RowGroups {
     return this.rowNumbers.subarray(0, length);
   }
 
-  private numbersOf(batch: Batch, field: string, index: number): Int32Array {
-    const encoder = this.numbers[index];
+  private numbersOf(batch: Batch, field: number): Int32Array {
+    const encoder = this.numbers[field];
     if (encoder === undefined) return new Int32Array(batch.rowCount);
-    const numbers = encoder.of(batch, batch.column(field));
-    const fill = this.fills[index] ?? null;
+    const numbers = encoder.of(batch, batch.column(this.by[field] ?? ''));
+    const fill = this.fills[field] ?? null;
     if (fill === null || !numbers.includes(absent)) return numbers;
     const filled = encoder.numberOf(fill);
     for (let row = 0; row < numbers.length; row += 1) if (numbers[row] === absent) numbers[row] = filled;
@@ -180,7 +205,8 @@ export class RowGroups {
   }
 
   /** Puts rows with several values into a group for each combination of them. */
-  private spread(batch: Batch, rows: Uint32Array, perField: readonly Int32Array[]): GroupedRows {
+  private spread(batch: Batch, rows: Uint32Array): GroupedRows {
+    const perField = this.by.map((_, field) => this.numbersOf(batch, field));
     const spreadRows: number[] = [];
     const groups: number[] = [];
     const columns = this.by.map((field) => batch.column(field));
@@ -226,4 +252,43 @@ function combine(lefts: Int32Array, rights: Int32Array, pairs: PairNumbers): voi
     }
     lefts[index] = last;
   }
+}
+
+/** The codes of a column, and the number of each. */
+interface NumberedCodes {
+  readonly column: DictionaryColumn;
+  readonly encoder: ValueNumbers;
+  readonly table: Int32Array;
+  /** The text that stands for an absent value; null leaves the row out. */
+  readonly fill: string | null;
+}
+
+/** Does the same with the numbers of codes, which need no list of their own; false when a row has several values. */
+function combineCodes(
+  lefts: Int32Array,
+  { column, encoder, table, fill }: NumberedCodes,
+  pairs: PairNumbers,
+  selection: Uint32Array | null,
+): boolean {
+  const { codes } = column;
+  let lastLeft: number = absent;
+  let lastRight: number = absent;
+  let last: number = absent;
+  for (let index = 0; index < lefts.length; index += 1) {
+    const code = codes[selection === null ? index : (selection[index] ?? 0)] ?? 0;
+    let right = table[code] ?? absent;
+    if (right <= absent) {
+      if (right < several) right = encoder.numberOfNew(code, column);
+      if (right === several) return false;
+      if (right === absent && fill !== null) right = encoder.numberOf(fill);
+    }
+    const left = lefts[index] ?? absent;
+    if (left !== lastLeft || right !== lastRight) {
+      lastLeft = left;
+      lastRight = right;
+      last = left === absent || right === absent ? absent : pairs.numberOf(left, right);
+    }
+    lefts[index] = last;
+  }
+  return true;
 }

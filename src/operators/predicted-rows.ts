@@ -27,13 +27,16 @@ export interface SeriesToPredict {
   /** The other series of LLB and BiLL. */
   readonly other: string;
   readonly limits: readonly PredictedLimit[];
+  /** How many steps to predict, behind those that are held back. */
+  readonly future: number;
+  /** How many steps at the end not to look at. */
+  readonly holdback: number;
+  /** The length of a season; null to find it. */
+  readonly season: number | null;
 }
 
-/** How far to look and what to leave out. */
+/** What holds for all series. */
 export interface PredictionRules {
-  readonly future: number;
-  readonly holdback: number;
-  readonly season: number | null;
   /** Raises what is below 0 to 0. */
   readonly nonnegative: boolean;
   readonly zone: TimeZone;
@@ -46,15 +49,15 @@ export function withPredictions(all: Batch, series: readonly SeriesToPredict[], 
   if (all.rowCount === 0) return all;
   const rows = compacted(all);
   // What is held back is predicted anew; only what is left of the future needs rows of its own.
-  const known = Math.max(rows.rowCount - rules.holdback, 0);
-  const reach = known + rules.future;
-  const added = Math.max(reach - rows.rowCount, 0);
+  const knownOf = ({ holdback }: SeriesToPredict): number => Math.max(rows.rowCount - holdback, 0);
+  const added = series.reduce((most, one) => Math.max(most, knownOf(one) + one.future - rows.rowCount), 0);
   const result =
     added === 0 ? rows : joinBatches([rows, Batch.ofColumns(added, [laterTimes(rows, added, rules.zone)])]);
   const made: [string, Column][] = [];
   for (const one of series) {
     const numbers = fieldNumbers(rows, one.field);
-    const predicted = predict(one, numbers.slice(0, known), rows, reach, rules);
+    const known = knownOf(one);
+    const predicted = predict(one, numbers.slice(0, known), rows, known + one.future, rules);
     const columnAt = (deviations: number): Column => {
       const values = Array.from({ length: result.length }, (_, index) => {
         const value =
@@ -71,11 +74,11 @@ export function withPredictions(all: Batch, series: readonly SeriesToPredict[], 
 }
 
 function predict(
-  { field, algorithm, other }: SeriesToPredict,
+  { field, algorithm, other, season: asked }: SeriesToPredict,
   series: Float64Array,
   rows: Batch,
   reach: number,
-  { season: asked, refuse }: PredictionRules,
+  { refuse }: PredictionRules,
 ): Predicted | null {
   const count = series.reduce((sum, number) => (Number.isNaN(number) ? sum : sum + 1), 0);
   const least = algorithm === 'llt' || algorithm === 'llp5' ? 3 : 2;

@@ -1,14 +1,15 @@
 // The fields that at least one of some rows has.
 
 import type { Batch } from '../columns/batch.ts';
-import { selectedRows } from './selected-rows.ts';
 
 /** Tells whether a selected row has a field. */
 export function hasValue(batch: Batch, field: string): boolean {
   const column = batch.column(field);
   if (column === undefined) return false;
   if (column.kind === 'number' && column.validity === null) return batch.rowCount > 0;
-  for (const row of selectedRows(batch)) if (column.valueAt(row) !== null) return true;
+  const { selection, rowCount } = batch;
+  for (let index = 0; index < rowCount; index += 1)
+    if (column.valueAt(selection === null ? index : (selection[index] ?? 0)) !== null) return true;
   return false;
 }
 

@@ -72,10 +72,14 @@ function* ordering(all: readonly SortKeys[], count: number): Generator<void, Uin
   for (const given of all.toReversed()) {
     const { keys, ranks } = ranked(given);
     const starts = new Uint32Array(ranks + 1);
-    for (const key of keys) starts[key + 1] = (starts[key + 1] ?? 0) + 1;
+    for (let index = 0; index < keys.length; index += 1) {
+      const key = (keys[index] ?? 0) + 1;
+      starts[key] = (starts[key] ?? 0) + 1;
+    }
     for (let rank = 0; rank < ranks; rank += 1) starts[rank + 1] = (starts[rank + 1] ?? 0) + (starts[rank] ?? 0);
     const next = new Uint32Array(count);
-    for (const row of order) {
+    for (let index = 0; index < order.length; index += 1) {
+      const row = order[index] ?? 0;
       const key = keys[row] ?? 0;
       const place = starts[key] ?? 0;
       starts[key] = place + 1;

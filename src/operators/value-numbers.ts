@@ -159,21 +159,34 @@ export class ValueNumbers {
 
   private ofCodes(batch: Batch, column: DictionaryColumn, into: Int32Array): void {
     const { dictionary, codes } = column;
-    if (dictionary !== this.dictionary) {
-      if (dictionary.entries === this.dictionary?.entries) this.goOnWith(dictionary);
-      else this.turnTo(dictionary);
-    }
-    this.asked += into.length;
-    // For few rows, a table as long as the dictionary costs more than it saves.
-    if (this.table === null && this.asked * 64 >= dictionary.size) this.fillTable(dictionary);
-    if (!this.isTrusted && !this.isChecked && this.asked * 4 >= dictionary.size) this.check(dictionary);
-    const { table } = this;
+    const table = this.tableFor(column, into.length);
     const { selection } = batch;
     for (let index = 0; index < into.length; index += 1) {
       const code = codes[selection === null ? index : (selection[index] ?? 0)] ?? 0;
       const known = table === null ? this.sparse.get(code) : table[code];
       into[index] = known === undefined || known === unknown ? this.learn(code, dictionary) : known;
     }
+  }
+
+  /**
+   * Gets ready for the codes of a column, of which so many are asked for. Gives the number of each code, below
+   * `several` where `numberOfNew` must be asked; null where there is no such list.
+   */
+  tableFor({ dictionary }: DictionaryColumn, asked: number): Int32Array | null {
+    if (dictionary !== this.dictionary) {
+      if (dictionary.entries === this.dictionary?.entries) this.goOnWith(dictionary);
+      else this.turnTo(dictionary);
+    }
+    this.asked += asked;
+    // For few rows, a table as long as the dictionary costs more than it saves.
+    if (this.table === null && this.asked * 64 >= dictionary.size) this.fillTable(dictionary);
+    if (!this.isTrusted && !this.isChecked && this.asked * 4 >= dictionary.size) this.check(dictionary);
+    return this.table;
+  }
+
+  /** Gives the number of a code that has none in the table yet. */
+  numberOfNew(code: number, { dictionary }: DictionaryColumn): number {
+    return this.learn(code, dictionary);
   }
 
   private turnTo(dictionary: Dictionary): void {

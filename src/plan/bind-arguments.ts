@@ -11,6 +11,7 @@ import {
 import type { Reporter } from '../../grammar/diagnostic.ts';
 import { unquote } from '../../grammar/lexer.ts';
 import { print } from '../../grammar/printer.ts';
+import type { Span } from '../../grammar/source.ts';
 import type { OptionShape, OptionsShape, PlainShape, Shape } from '../../grammar/syntax.ts';
 import { aggregateFunctions } from '../aggregates/all.ts';
 import type { Batch } from '../columns/batch.ts';
@@ -30,7 +31,7 @@ export function bindArguments(
   syntax: readonly Shape[],
   environment: SearchEnvironment,
 ): Record<string, unknown> {
-  const binder = new ArgumentBinder(environment);
+  const binder = new ArgumentBinder(environment, node.span);
   binder.refuseInserts(node.arguments);
   const bound: Record<string, unknown> = Object.create(null);
   const clauses = node.arguments.flatMap(({ slot, value }) =>
@@ -57,8 +58,11 @@ class ArgumentBinder {
   private readonly reporter: Reporter;
   private readonly environment: SearchEnvironment;
   private readonly context: EvaluationContext;
+  /** The whole command. */
+  private readonly span: Span;
 
-  constructor(environment: SearchEnvironment) {
+  constructor(environment: SearchEnvironment, span: Span) {
+    this.span = span;
     this.reporter = environment.reporter;
     this.environment = environment;
     this.context = environment.context;
@@ -115,7 +119,7 @@ class ArgumentBinder {
             : [],
         );
       case 'expression':
-        if (first === undefined || !isExpression(first)) return shape.required ? nullExpression : null;
+        if (first === undefined || !isExpression(first)) return shape.required ? nothingAt(this.span) : null;
         return bindExpression(first, this.reporter, this.context);
       case 'search':
         return bindSearch(first === undefined || !isSearch(first) ? null : first, this.reporter, this.environment);
@@ -261,10 +265,14 @@ function textOfArgument(value: ArgumentNode['value']): string {
 
 const sortCasts = ['auto', 'num', 'str', 'ip'] as const;
 
-const nullExpression: BoundExpression = {
-  fields: new Set(),
-  isPure: true,
-  type: 'any',
-  evaluate: () => null,
-  split: () => ({ parts: [], fields: new Set(), evaluate: () => null }),
-};
+/** Stands for an expression that is not there; that it is missing was reported. */
+function nothingAt(span: Span): BoundExpression {
+  return {
+    span,
+    fields: new Set(),
+    isPure: true,
+    type: 'any',
+    evaluate: () => null,
+    split: () => ({ parts: [], fields: new Set(), evaluate: () => null }),
+  };
+}

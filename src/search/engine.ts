@@ -205,6 +205,7 @@ class MemoryEngine implements Engine {
       macros: this.macros,
       providers: options.commands ?? {},
       pace,
+      isLook: without !== undefined,
       rewrites: options.rewrites === false ? [] : rewrites,
       defaultIndexes: options.defaultIndexes ?? ['*'],
       environment: {

@@ -91,9 +91,17 @@ function placeOf(node: CommandNode): Place {
     of(text) {
       let found: Span | null = null;
       visit(node, (part) => {
-        if (found === null && part.kind === 'word' && part.text === text) found = part.span;
+        if (found === null && (part.kind === 'word' || part.kind === 'raw-text') && part.text === text)
+          found = part.span;
       });
       return found ?? node.nameSpan;
+    },
+    optionsOf(name) {
+      const lower = name.toLowerCase();
+      const args = node.arguments.flatMap((given) => (given.value.kind === 'clause' ? given.value.arguments : [given]));
+      return args.flatMap(({ value }) =>
+        value.kind === 'option' && value.name.toLowerCase() === lower ? [value.span] : [],
+      );
     },
   };
 }

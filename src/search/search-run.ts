@@ -1,7 +1,7 @@
 // One search from its text to batches: macros, searches in brackets, stages.
 
 import type { PipelineNode, SubsearchNode } from '../../grammar/ast.ts';
-import { Reporter } from '../../grammar/diagnostic.ts';
+import { type Diagnostic, Reporter } from '../../grammar/diagnostic.ts';
 import type { Language } from '../../grammar/language.ts';
 import { parseSource } from '../../grammar/parser.ts';
 import { Source } from '../../grammar/source.ts';
@@ -22,6 +22,7 @@ import { type Pace, runStages, type StageSettings } from './run-stages.ts';
 import { innermostTextSubsearches, textSubsearches, withTexts } from './subsearch-text.ts';
 import { searchedIndexes } from './searched-indexes.ts';
 import { rangeOfPipeline } from './time-range.ts';
+import { templatesIn, withoutPlaceholders, type WrittenTemplate } from './written-templates.ts';
 
 /** What a search needs beside its text. */
 export interface RunSettings {
@@ -29,6 +30,8 @@ export interface RunSettings {
   readonly macros: MacroTable;
   readonly providers: Providers;
   readonly pace: Pace;
+  /** True where a search is only looked at: texts that it would read while it runs are checked at once. */
+  readonly isLook: boolean;
   /** Applied to every pipeline, in this order. */
   readonly rewrites: readonly Rewrite[];
   /** The environment of the search, but for what one run adds. */
@@ -85,9 +88,30 @@ export class SearchRun {
   }
 
   /** Checks a search without running anything: also the searches in brackets whose text is not known yet. */
-  check({ ast, reporter }: ReadText): void {
+  check({ ast, source, reporter }: ReadText, kind: 'search' | 'rows' = 'search'): void {
     for (const { pipeline } of textSubsearches(ast, this.settings.language.commands)) this.prepare(pipeline, reporter);
-    this.prepare(ast, reporter);
+    this.prepare(ast, reporter, kind);
+    const templates = templatesIn(ast, source);
+    const place = ({ code, span }: Diagnostic): string => `${code} ${span.source} ${span.start}`;
+    const known = new Set(reporter.diagnostics.map(place));
+    for (const template of templates) {
+      const found = this.lookAt(template).filter((diagnostic) => !known.has(place(diagnostic)));
+      for (const diagnostic of found) known.add(place(diagnostic));
+      // A mistake in the text that was made of the template is told where it is written instead.
+      const better = new Set(found.map(({ code, message }) => `${code} ${message}`));
+      const kept = reporter.diagnostics.filter(
+        ({ span, code, message }) => span.source !== template.command || !better.has(`${code} ${message}`),
+      );
+      reporter.diagnostics.splice(0, reporter.diagnostics.length, ...kept, ...found);
+    }
+  }
+
+  /** Checks a template as it is written and gives what is wrong with it. */
+  private lookAt(template: WrittenTemplate): Diagnostic[] {
+    if (this.depth >= this.settings.environment.limits.subsearchDepth) return [];
+    const read = this.readText(template.source, template.kind);
+    if (!read.reporter.hasErrors) new SearchRun(this.settings, this.depth + 1).check(read, template.kind);
+    return withoutPlaceholders(read.reporter.diagnostics, template);
   }
 
   /** Checks a pipeline and makes it ready to run. */
@@ -160,22 +184,16 @@ export class SearchRun {
 
   /** Reads a text of its own; its mistakes are reported under its name. */
   private prepareText(text: string, name: string, kind: 'search' | 'rows', outer: Reporter): PreparedSearch | null {
-    const { language, macros, environment } = this.settings;
-    const source = new Source(name, text);
-    const first = new Reporter(source);
-    const expanded = expandSource(source, macros, first, environment.context);
-    const reporter = new Reporter(expanded);
-    const { ast } = parseSource(expanded, language, kind === 'search' ? 'search' : 'post-process', reporter);
-    reporter.diagnostics.unshift(...first.diagnostics);
-    if (reporter.hasErrors) {
-      outer.diagnostics.push(...reporter.diagnostics);
-      return null;
-    }
+    const read = this.readText(new Source(name, text), kind);
+    const { reporter } = read;
     const run = new SearchRun(this.settings, this.depth);
+    if (this.settings.isLook && !reporter.hasErrors) run.check(read, kind);
+    if (this.settings.isLook || reporter.hasErrors) outer.diagnostics.push(...reporter.diagnostics);
+    if (reporter.hasErrors) return null;
     return {
       ordersColumns: false,
       async *run(batches) {
-        const filled = await run.fillIn({ source: expanded, ast, reporter });
+        const filled = await run.fillIn(read);
         const prepared = filled.reporter.hasErrors ? null : run.prepare(filled.ast, filled.reporter, kind);
         outer.diagnostics.push(...filled.reporter.diagnostics);
         filled.reporter.diagnostics.length = 0;
@@ -184,6 +202,17 @@ export class SearchRun {
         outer.diagnostics.push(...filled.reporter.diagnostics);
       },
     };
+  }
+
+  /** Expands and reads a text of its own. */
+  private readText(source: Source, kind: 'search' | 'rows'): ReadText {
+    const { language, macros, environment } = this.settings;
+    const first = new Reporter(source);
+    const expanded = expandSource(source, macros, first, environment.context);
+    const reporter = new Reporter(expanded);
+    const { ast } = parseSource(expanded, language, kind === 'search' ? 'search' : 'post-process', reporter);
+    reporter.diagnostics.unshift(...first.diagnostics);
+    return { source: expanded, ast, reporter };
   }
 
   /** Runs a search in brackets and writes its results as text. */

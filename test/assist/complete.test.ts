@@ -118,6 +118,7 @@ describe('arguments', () => {
     );
     expect(chosen('a | stats sum(ev^', 'eval')).toBe('a | stats sum(eval(');
     expect(labelsAt('a | stats count(eval(if^', 'function')[0]).toBe('if');
+    expect(labelsAt('a | chart (roun^', 'function')[0]).toBe('round');
   });
 
   test('options that are given are not offered again', () => {
@@ -173,6 +174,10 @@ describe('expressions', () => {
     expect(chosen('a | eval x=rou^', 'round')).toBe('a | eval x=round(');
     expect(chosen('a | where now^', 'now')).toBe('a | where now()');
     expect(chosen('a | head (le^', 'len')).toBe('a | head (len(');
+  });
+
+  test('marks belong to the letter before them', () => {
+    expect(chosen('a | eval नमस्ते=1 | where नम^स्ते=1', 'नमस्ते')).toBe('a | eval नमस्ते=1 | where नमस्ते=1');
   });
 
   test('after a value come operators', () => {

@@ -12,6 +12,9 @@ export function engineOfCases(content: CaseFile, options: EngineOptions = {}): E
     datamodels: rows(content.datasets),
     lookups: rows(content.lookups),
     macros: Object.fromEntries(content.macros),
+    knowledge: {
+      transactionTypes: new Map(Array.from(content.transactionTypes, ([name, settings]) => [name, { name, settings }])),
+    },
     now: 1_700_000_000,
     timeZone: 'UTC',
     ...options,

@@ -30,6 +30,8 @@ export interface CaseFile {
   readonly datasets: ReadonlyMap<string, Table>;
   readonly lookups: ReadonlyMap<string, Table>;
   readonly macros: ReadonlyMap<string, string>;
+  /** Stanzas of transactiontypes.conf, their settings as written. */
+  readonly transactionTypes: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly cases: readonly Case[];
   /** Blocks of expressions, most of them about one eval function. */
   readonly blocks: readonly FunctionBlock[];
@@ -42,6 +44,7 @@ export function readCaseFile(text: string): CaseFile {
   const datasets = new Map<string, Table>();
   const lookups = new Map<string, Table>();
   const macros = new Map<string, string>();
+  const transactionTypes = new Map<string, ReadonlyMap<string, string>>();
   const cases: Case[] = [];
   const blocks: FunctionBlock[] = [];
   let at = 0;
@@ -54,10 +57,11 @@ export function readCaseFile(text: string): CaseFile {
     const line = lines[at] ?? '';
     at += 1;
     if (line.trim() === '' || line.startsWith('#')) continue;
-    const data = /^(events|dataset|lookup|macro) (.+)$/.exec(line);
+    const data = /^(events|dataset|lookup|macro|transactiontype) (.+)$/.exec(line);
     if (data !== null) {
       const name = data[2] ?? '';
       if (data[1] === 'macro') macros.set(name, indented().join('\n'));
+      else if (data[1] === 'transactiontype') transactionTypes.set(name, readSettings(indented()));
       else (data[1] === 'events' ? events : data[1] === 'lookup' ? lookups : datasets).set(name, readTable(indented()));
       continue;
     }
@@ -98,7 +102,17 @@ export function readCaseFile(text: string): CaseFile {
       fails: isFailure ? { code: verdict[2] ?? '', at: verdict[3] ?? '', message: below.join('\n') } : null,
     });
   }
-  return { events, datasets, lookups, macros, cases, blocks };
+  return { events, datasets, lookups, macros, transactionTypes, cases, blocks };
+}
+
+/** Reads lines `setting = value`. */
+function readSettings(lines: readonly string[]): Map<string, string> {
+  return new Map(
+    lines.map((line) => {
+      const [name = '', ...value] = line.split('=');
+      return [name.trim(), value.join('=').trim()];
+    }),
+  );
 }
 
 function readTable(lines: readonly string[]): Table {

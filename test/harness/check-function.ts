@@ -23,9 +23,11 @@ export async function checkFunction(content: CaseFile, single: FunctionCase): Pr
     const results = await engineOfCases(content, { events, batchSize }).search(text);
     const said = results.diagnostics.filter(({ severity }) => severity !== 'info');
     if (fails !== null) {
-      const mistakes = said.map(({ code, span }) => `${code} at ${text.slice(span.start, span.end)}`);
       // That r cannot hold a condition is beside the point here.
-      expect(mistakes.filter((mistake) => mistake !== 'SPL3004 at r')).toEqual([`${fails.code} at ${fails.at}`]);
+      const mistakes = said.filter(({ message }) => !message.startsWith('r cannot hold a condition.'));
+      expect(mistakes.map(({ code, span }) => `${code} at ${text.slice(span.start, span.end)}`)).toEqual([
+        `${fails.code} at ${fails.at}`,
+      ]);
       return;
     }
     expect(said.map(({ code, message }) => (code === single.warning ? code : message))).toEqual(
