@@ -52,6 +52,7 @@ export const diagnosticCodes = {
   SPL5005: 'A regular expression was given up because it took too long.',
   SPL5006: 'A command of the host failed.',
   SPL5007: 'A command keeps too many rows in memory.',
+  SPL5008: 'A command tells what it has worked out.',
   SPL7000: 'A comment that turns lint rules off turns off nothing.',
   SPL7001: 'A field of a data model lacks the name of its dataset.',
   SPL7002: 'A field of a data model has the name of its dataset twice.',

@@ -22,7 +22,7 @@ export const erex = command({
   ],
   differs: [
     'The expression is not the one that Splunk finds. It is the simplest that, in rows with examples, finds one of them first, and never a counterexample. The documents are silent.',
-    'Simple is: words, numbers and signs like those of the examples, then a name before an equals sign, other text close by, a place among delimiters. The documents are silent.',
+    'Simple is what looks like the examples run by run, behind a name and an equals sign or in quotes or tags, else behind other text close by, or at a place among delimiters. The documents are silent.',
     'maxtrainers counts different values with an example in them; up to 50 values without one tell which expression does well elsewhere. The documents are silent.',
     'To learn, the first 10,000 characters of a value are looked at. The documents are silent.',
     'The field must be named with letters, digits and underscores, because it is a group of the expression.',
@@ -69,8 +69,7 @@ export const erex = command({
           return;
         }
         const { regex } = learned;
-        // A note needs a code, and this one stands for what is said of regular expressions.
-        reporter.note('SPL2011', place.command, `The expression that was learned: ${rexOf(regex.source, fromfield)}`);
+        reporter.note('SPL5008', place.command, `The expression that was learned: ${rexOf(regex.source, fromfield)}`);
         const extractor = new GroupExtractor({ field: fromfield, regex, most: 1, offsetField: null });
         const extracted = warningOfBudget(
           [regex],

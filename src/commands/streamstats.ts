@@ -144,9 +144,13 @@ function conditionOf(
   const bound = node === null ? null : bindExpression(node, reporter, environment.context);
   const mistake = reporter.diagnostics.find(({ severity }) => severity === 'error');
   if (mistake === undefined && bound?.type === 'boolean') return bound;
+  const whole = place.of(text);
+  // Without quotes around it, every place in the condition is one in the search.
+  const start = whole.start + text.indexOf(inner) + (mistake?.span.start ?? 0);
+  const isExact = mistake !== undefined && whole.end - whole.start === text.length;
   environment.reporter.error(
     mistake?.code ?? 'SPL3004',
-    place.of(text),
+    isExact ? { start, end: start + mistake.span.end - mistake.span.start } : whole,
     mistake === undefined
       ? `${option} takes a condition: write ${option}=(count>3).`
       : `The condition of ${option} is wrong. ${mistake.message}`,

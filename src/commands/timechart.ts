@@ -72,6 +72,7 @@ export const timechart = command({
   ],
   differs: [
     'An expression over aggregates may go without a BY field; Splunk asks for one.',
+    'start and end leave no row out: they add stretches, and behind BY they widen ranges as those of bin do. One page of the documents says that rows outside are left out, another that they stay.',
     'Where the search has no range of time, that of its rows takes its place.',
     'Weeks begin on Thursday, the weekday of 1970-01-01, unless the span snaps to another: 1w@w1.',
     'There is no hidden field _span.',

@@ -6,7 +6,7 @@ import { createEngine } from '../../src/index.ts';
 /** The rex that a search with erex tells to write instead. */
 async function learned(rows: readonly Readonly<Record<string, string>>[], search: string): Promise<string> {
   const { diagnostics } = await createEngine({ events: { main: rows } }).search(search);
-  expect(diagnostics.map(({ severity }) => severity)).toEqual(['info']);
+  expect(diagnostics.map(({ severity, code }) => [severity, code])).toEqual([['info', 'SPL5008']]);
   return (diagnostics[0]?.message ?? '').replace(/^The expression that was learned: /, '');
 }
 

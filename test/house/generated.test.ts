@@ -24,3 +24,10 @@ test('every link in the reference leads to a page', async () => {
   );
   expect(dead).toEqual([]);
 });
+
+test('the README counts commands as the reference does', () => {
+  const [, all, run] =
+    /(\d+) commands are read, .* (\d+) of them run/.exec(readGenerated('docs/reference/README.md')) ?? [];
+  expect(run).toBeDefined();
+  expect(readGenerated('README.md')).toContain(`**${run} of the ${all} commands**`);
+});
