@@ -145,6 +145,8 @@ export interface PreparedCommand {
   readonly firstRows?: (count: number) => Run;
   /** For a command that lets nothing but the first rows pass: how many. */
   readonly passesFirst?: number;
+  /** For a command that makes fields: runs it so that only these of its fields need be made. */
+  readonly forFields?: (needed: ReadonlySet<string>) => Run;
   /** True for a command that may stand first without generating: it finds no rows before it. */
   readonly startsSearch?: boolean;
   /** How fields are shown in the results; later commands see the values themselves. */

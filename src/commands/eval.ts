@@ -4,9 +4,10 @@ import { assignments } from '../../grammar/syntax.ts';
 import type { Batch } from '../columns/batch.ts';
 import { ColumnBuilder } from '../columns/column.ts';
 import { ColumnKernel } from '../expressions/column-kernel.ts';
+import { type AssignedKernel, neededKernels } from '../expressions/needed-assignments.ts';
 import { textOf } from '../values/number.ts';
 import { isMultivalue, type Value } from '../values/value.ts';
-import { perBatch } from '../operators/run-batches.ts';
+import { perBatch, type Run } from '../operators/run-batches.ts';
 import { command } from './command.ts';
 
 export const evalCommand = command({
@@ -31,9 +32,11 @@ export const evalCommand = command({
         );
       }
     }
-    const kernels = given.map(({ target, expression }) => ({ target, kernel: new ColumnKernel(expression) }));
+    const runOf = (kernels: readonly AssignedKernel[]): Run =>
+      perBatch((batch) => kernels.reduce((rows, { target, kernel }) => assigned(rows, target, kernel), batch));
     return {
-      run: perBatch((batch) => kernels.reduce((rows, { target, kernel }) => assigned(rows, target, kernel), batch)),
+      run: runOf(given.map(({ target, expression }) => ({ target, kernel: new ColumnKernel(expression) }))),
+      forFields: (needed) => runOf(neededKernels(given, needed)),
     };
   },
 });

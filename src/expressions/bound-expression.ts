@@ -9,6 +9,7 @@ import type { EvalFunction, EvaluationContext, FunctionType } from '../functions
 import { entriesOf, type ExpressionValue, type Scalar, type Value, valueOfEntries } from '../values/value.ts';
 import { checkCall, checkOperator } from './check-types.ts';
 import { bindChoice } from './choices.ts';
+import { type DerivedFields, readerOf } from './derived-fields.ts';
 import { type Evaluate, type FieldReader, nothing, stored } from './evaluate.ts';
 import { bindLookup } from './lookup-call.ts';
 import { bindBinary, bindIn, bindUnary } from './operators.ts';
@@ -32,8 +33,8 @@ export interface BoundExpression {
   /** What it gives; conditions cannot be stored in a field. */
   readonly type: FunctionType;
   evaluate(read: FieldReader): ExpressionValue;
-  /** Takes it apart into what reads one field each, and the rest. */
-  split(): SplitExpression;
+  /** Takes it apart into what reads one field each, and the rest, which reads no derived field. */
+  split(derived: DerivedFields): SplitExpression;
 }
 
 /** An expression whose parts that read a single field are worked out apart. */
@@ -56,17 +57,22 @@ export function bindExpression(node: ExpressionNode, reporter: Reporter, context
     isPure: binder.isPure,
     type: typeOfExpression(node),
     evaluate: result === null ? evaluate : () => result,
-    split: () => split(node, reporter, context),
+    split: (derived) => split(node, derived, reporter, context),
   };
 }
 
-function split(node: ExpressionNode, reporter: Reporter, context: EvaluationContext): SplitExpression {
+function split(
+  node: ExpressionNode,
+  derived: DerivedFields,
+  reporter: Reporter,
+  context: EvaluationContext,
+): SplitExpression {
   // The mistakes of the expression were reported when it was bound; that a regex gave up is yet to come.
   const silent = new Reporter(reporter.source);
   const regexGivenUp = (place: ExpressionNode): void => warnOfBudget(place, reporter);
-  const parts = partsOfExpression(node).map(({ node: part, field }) => {
+  const parts = partsOfExpression(node, derived).map(({ node: part, field }) => {
     const evaluate = new Binder(silent, context, regexGivenUp).bind(part);
-    return { node: part, field, evaluate: (value: Value) => evaluate(() => value) };
+    return { node: part, field, evaluate: (value: Value) => evaluate(readerOf(value, derived)) };
   });
   const numbers = new Map(parts.map(({ node: part }, index) => [part, index]));
   let results: readonly ExpressionValue[] = [];

@@ -7,31 +7,37 @@ import { DistinctResults, ValueMap } from '../columns/distinct-results.ts';
 import type { ExpressionValue, Value } from '../values/value.ts';
 import type { BoundExpression } from './bound-expression.ts';
 import { CombinedExpression } from './combined-expression.ts';
+import { type DerivedFields, fieldsBehind, noDerivedFields, readerOf } from './derived-fields.ts';
 import { type FieldReader, isTrue, stored } from './evaluate.ts';
 
 /** Works out an expression for every row of a batch that is selected; other rows may hold anything. */
 export class ColumnKernel {
   readonly expression: BoundExpression;
+  /** The fields it reads, behind those that are derived. */
+  private readonly fields: ReadonlySet<string>;
+  private readonly derived: DerivedFields;
   private readonly singleResults: ValueMap;
   private readonly singleTests: DistinctResults<boolean>;
   private combinedResults: CombinedExpression<Value> | null = null;
   private combinedTests: CombinedExpression<boolean> | null = null;
 
-  constructor(expression: BoundExpression) {
+  constructor(expression: BoundExpression, derived: DerivedFields = noDerivedFields) {
     this.expression = expression;
-    this.singleResults = new ValueMap((value) => stored(expression.evaluate(() => value)));
-    this.singleTests = new DistinctResults((value) => isTrue(expression.evaluate(() => value)));
+    this.fields = fieldsBehind(expression.fields, derived);
+    this.derived = derived;
+    this.singleResults = new ValueMap((value) => stored(expression.evaluate(readerOf(value, derived))));
+    this.singleTests = new DistinctResults((value) => isTrue(expression.evaluate(readerOf(value, derived))));
   }
 
   /** Gives the column of results; a condition gives the texts true and false. */
   column(batch: Batch): Column {
     const { expression } = this;
-    if (expression.fields.size === 0 && expression.isPure)
+    if (this.fields.size === 0 && expression.isPure)
       return constantColumn(stored(expression.evaluate(() => null)), batch.length);
     const single = this.singleDictionary(batch);
     if (single !== null) return this.singleResults.column(batch, single);
     if (this.readsSeveral()) {
-      this.combinedResults ??= new CombinedExpression<Value>(expression, null, stored);
+      this.combinedResults ??= new CombinedExpression<Value>(expression, this.derived, null, stored);
       const combined = this.combinedResults.of(batch);
       if (combined !== null) return new DictionaryColumn(combined.codes, new Dictionary(combined.results, false));
     }
@@ -65,7 +71,7 @@ export class ColumnKernel {
       return (row) => results[codes[row] ?? 0] === true;
     }
     if (this.readsSeveral()) {
-      this.combinedTests ??= new CombinedExpression<boolean>(this.expression, false, isTrue);
+      this.combinedTests ??= new CombinedExpression<boolean>(this.expression, this.derived, false, isTrue);
       const combined = this.combinedTests.of(batch);
       if (combined !== null) {
         const { codes, results } = combined;
@@ -77,29 +83,36 @@ export class ColumnKernel {
   }
 
   private readsSeveral(): boolean {
-    return this.expression.isPure && this.expression.fields.size > 1;
+    return this.expression.isPure && this.fields.size > 1;
   }
 
   private singleDictionary(batch: Batch): DictionaryColumn | null {
-    if (this.expression.fields.size !== 1 || !this.expression.isPure) return null;
-    const [field] = this.expression.fields;
+    if (this.fields.size !== 1 || !this.expression.isPure) return null;
+    const [field] = this.fields;
     const column = field === undefined ? undefined : batch.column(field);
     return column?.kind === 'dictionary' ? column : null;
   }
 
   private rowEvaluator(source: ColumnSource): (row: number) => ExpressionValue {
-    const { expression } = this;
+    const { expression, derived } = this;
     const columns = new Map<string, Column>();
-    for (const field of expression.fields) {
+    for (const field of this.fields) {
       const column = source.column(field);
       if (column !== undefined) columns.set(field, column);
     }
     let at = 0;
     const [only] = columns.values();
-    const read: FieldReader =
+    const plain: FieldReader =
       columns.size === 1 && expression.fields.size === 1
         ? () => only?.valueAt(at) ?? null
         : (field) => columns.get(field)?.valueAt(at) ?? null;
+    const read: FieldReader =
+      derived.size === 0
+        ? plain
+        : (field) => {
+            const origin = derived.get(field);
+            return origin === undefined ? plain(field) : origin.work(columns.get(origin.from)?.valueAt(at) ?? null);
+          };
     return (row) => {
       at = row;
       return expression.evaluate(read);

@@ -7,6 +7,7 @@ import { InternedValues } from '../columns/interned-values.ts';
 import type { ExpressionValue, Value } from '../values/value.ts';
 import type { BoundExpression, SplitExpression } from './bound-expression.ts';
 import { type CodedInput, CombinedCodes, type CombinedResults } from './combined-codes.ts';
+import type { DerivedFields } from './derived-fields.ts';
 import type { FieldReader } from './evaluate.ts';
 
 /** Where so many rows of a column of numbers have values of their own, nothing repeats that could be reused. */
@@ -24,8 +25,8 @@ export class CombinedExpression<T extends ExpressionValue> {
   private columns = new Map<string, Column | undefined>();
   private inputs: readonly CodedInput[] = [];
 
-  constructor(expression: BoundExpression, none: T, take: (result: ExpressionValue) => T) {
-    this.split = expression.split();
+  constructor(expression: BoundExpression, derived: DerivedFields, none: T, take: (result: ExpressionValue) => T) {
+    this.split = expression.split(derived);
     this.parts = this.split.parts.map(({ field, evaluate }) => new PartResults(field, evaluate));
     let at = 0;
     const read: FieldReader = (field) => this.columns.get(field)?.valueAt(at) ?? null;

@@ -2,6 +2,7 @@
 
 import type { ExpressionNode } from '../../grammar/ast.ts';
 import { evalFunctions } from '../functions/all.ts';
+import { type DerivedFields, fieldsBehind } from './derived-fields.ts';
 import { fieldOfToken } from './field-of-token.ts';
 
 /** A part of an expression that reads a single field. */
@@ -11,14 +12,17 @@ export interface ExpressionPart {
 }
 
 /** Finds the largest parts that read one field and do more than read it. */
-export function partsOfExpression(node: ExpressionNode): readonly ExpressionPart[] {
-  const fields = fieldsOf(node);
-  if (fields?.size === 0) return [];
+export function partsOfExpression(node: ExpressionNode, derived: DerivedFields): readonly ExpressionPart[] {
+  const named = fieldsOf(node);
+  if (named?.size === 0) return [];
+  const fields = named === null ? null : fieldsBehind(named, derived);
   if (fields?.size === 1) {
     const [field] = fields;
-    return field === undefined || isPlain(node) ? [] : [{ node, field }];
+    // A derived field may have the name of the one it comes from.
+    const isRead = isPlain(node) && ![...(named ?? [])].some((name) => derived.has(name));
+    return field === undefined || isRead ? [] : [{ node, field }];
   }
-  return isOpaque(node) ? [] : childrenOf(node).flatMap(partsOfExpression);
+  return isOpaque(node) ? [] : childrenOf(node).flatMap((child) => partsOfExpression(child, derived));
 }
 
 /** Gives the fields an expression reads; null where its nodes do not tell. */

@@ -19,8 +19,43 @@ export function hasWildcard(pattern: string): boolean {
  */
 export function wildcardMatcher(pattern: string, options: WildcardOptions = {}): TextMatcher {
   if (options.caseSensitive === true) return piecesMatcher(pattern.split('*'));
-  const matches = piecesMatcher(pattern.toLowerCase().split('*'));
-  return (text) => matches(text.toLowerCase());
+  const pieces = pattern.toLowerCase().split('*');
+  const matches = piecesMatcher(pieces);
+  return /^[\x20-\x7e]*$/.test(pattern) ? unfolded(pieces, matches) : (text) => matches(text.toLowerCase());
+}
+
+/**
+ * Matches pieces of ASCII in any case. Most texts are told without writing them in lower case: a copy of each of
+ * millions of texts would keep the garbage collector busy.
+ */
+function unfolded(pieces: readonly string[], matches: TextMatcher): TextMatcher {
+  const prefix = pieces[0] ?? '';
+  const suffix = pieces[pieces.length - 1] ?? '';
+  const middles = pieces.slice(1, -1).filter((piece) => piece !== '');
+  if (pieces.length === 1)
+    return (text) => text.length <= prefix.length && text.length * 2 >= prefix.length && matches(text.toLowerCase());
+  const hasEnds = (text: string): boolean =>
+    (prefix === '' || text.slice(0, prefix.length).toLowerCase().startsWith(prefix)) &&
+    (suffix === '' || text.slice(-suffix.length).toLowerCase().endsWith(suffix));
+  const [middle] = middles;
+  if (middle === undefined) {
+    if (prefix === '' || suffix === '') return hasEnds;
+    return (text) => hasEnds(text) && matches(text.toLowerCase());
+  }
+  const occurs = inAnyCase(middle);
+  if (middles.length === 1 && prefix === '' && suffix === '') return (text) => occurs.test(text);
+  return (text) => hasEnds(text) && occurs.test(text) && matches(text.toLowerCase());
+}
+
+/** Finds an ASCII text wherever the lower case of another would hold it. */
+function inAnyCase(lower: string): RegExp {
+  const source = Array.from(lower, (character, index) => {
+    if (!/[a-z]/.test(character)) return `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
+    // The kelvin sign is a k in lower case, and the dotted capital I an i with a dot that stands alone.
+    const others = character === 'k' ? '\u212a' : character === 'i' && index === lower.length - 1 ? '\u0130' : '';
+    return `[${character}${character.toUpperCase()}${others}]`;
+  });
+  return new RegExp(source.join(''));
 }
 
 /** Matches literal pieces with any text between them. */

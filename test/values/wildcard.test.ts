@@ -71,6 +71,17 @@ describe('against a naive matcher', () => {
       { numRuns: 500 },
     );
   });
+  it('agrees in any case, with letters whose lower case is longer or in ASCII', () => {
+    const text = letters(['a', 'A', 'i', 'I', 'k', 'K', '\\', '\u0130', '\u212a', '\u0307', '\u00df', '\u017f']);
+    const pattern = letters(['a', 'I', 'i', 'k', 'K', 's', '\\', '*', '*', '\u0130']);
+    fc.assert(
+      fc.property(pattern, text, (pattern, text) => {
+        const wanted = naive(pattern.toLowerCase(), text.toLowerCase(), '*', '');
+        expect(wildcardMatcher(pattern)(text)).toBe(wanted);
+      }),
+      { numRuns: 5000 },
+    );
+  });
   it('agrees for like', () => {
     fc.assert(
       fc.property(letters(['a', 'b', '%', '_']), letters(['a', 'b']), (pattern, text) => {

@@ -2,5 +2,6 @@
 
 import type { Rewrite } from '../rewrite.ts';
 import { boundByHead } from './bound-by-head.ts';
+import { unreadFields } from './unread-fields.ts';
 
-export const rewrites: readonly Rewrite[] = [boundByHead];
+export const rewrites: readonly Rewrite[] = [boundByHead, unreadFields];
