@@ -1,6 +1,6 @@
 // Numbers for pairs of whole numbers, handed out as they come up.
 
-import { withRoom } from './growing.ts';
+import { handBack, withRoom } from './growing.ts';
 
 /** The most cells of a table with a place for every pair; beyond it pairs are looked up by hashing. */
 const mostCells = 1 << 21;
@@ -41,6 +41,11 @@ export class PairNumbers {
 
   right(number: number): number {
     return this.rights[number] ?? 0;
+  }
+
+  /** Hands the lists back; the pairs are gone. */
+  handBack(): void {
+    for (const list of [this.lefts, this.rights, this.cells, this.slots]) handBack(list);
   }
 
   private add(left: number, right: number): number {

@@ -87,6 +87,13 @@ export class AggregateSet {
     });
   }
 
+  /** Lists them as `collected` does, without those of a wildcard that have no result in any of the first groups. */
+  withResults(groupCount: number): CollectedAggregate[] {
+    const order = Uint32Array.from({ length: groupCount }, (_, group) => group);
+    const isExpanded = new Set(this.items.flatMap((item) => ('state' in item ? [] : [...item.found.values()])));
+    return this.collected().filter((one) => !isExpanded.has(one) || isFilled(one.state.column(order)));
+  }
+
   /** Collects from grouped rows. */
   add(grouped: GroupedRows): void {
     this.expand(grouped.batch);
@@ -122,6 +129,11 @@ export class AggregateSet {
         ? [[stateField(aggregate, aggregate.name), state.stateColumn(order)]]
         : [];
     });
+  }
+
+  /** Hands large lists back; no result may be asked for afterwards. */
+  handBack(): void {
+    for (const { state } of this.collected()) state.handBack?.();
   }
 
   private expand(batch: Batch): void {

@@ -56,6 +56,13 @@ export class DistinctPairs {
     for (let index = 0; index < this.length; index += 1) take(this.groups[index] ?? 0, this.numbers[index] ?? 0);
   }
 
+  /** Hands the lists back; the pairs are gone. */
+  handBack(): void {
+    handBack(this.groups);
+    handBack(this.numbers);
+    this.length = 0;
+  }
+
   private sort(): void {
     if (this.isSorted) return;
     this.isSorted = true;

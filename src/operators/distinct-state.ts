@@ -63,6 +63,11 @@ export class DistinctState implements GroupState {
     return result;
   }
 
+  handBack(): void {
+    this.pairs.handBack();
+    this.numbers.handBack();
+  }
+
   private order(): { readonly ranks: ValueRanks; readonly numberAt: Uint32Array } {
     const ranks = this.numbers.ranks();
     const numberAt = new Uint32Array(ranks.size);

@@ -7,7 +7,7 @@ import { entriesOf, isMultivalue, type Scalar, type Value } from '../values/valu
 import { GroupNumbers } from './group-numbers.ts';
 import type { GroupedRows } from './group-rows.ts';
 import type { GroupState } from './group-state.ts';
-import { withNumberRoom, withRoom } from '../columns/growing.ts';
+import { handBack, withNumberRoom, withRoom } from '../columns/growing.ts';
 
 /** Counts rows, or the entries of a column. */
 export class CountState implements GroupState {
@@ -51,6 +51,10 @@ export class CountState implements GroupState {
     const numbers = new Float64Array(order.length);
     for (let index = 0; index < numbers.length; index += 1) numbers[index] = this.counts[order[index] ?? 0] ?? 0;
     return new NumberColumn(numbers);
+  }
+
+  handBack(): void {
+    handBack(this.counts);
   }
 
   regrouped(targets: Int32Array, count: number): GroupState {

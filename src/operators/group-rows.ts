@@ -179,6 +179,12 @@ export class RowGroups {
     return this.numbers[field]?.column(numbers) ?? columnOf([]);
   }
 
+  /** Hands large lists back; the groups are gone. */
+  handBack(): void {
+    for (const numbers of this.numbers) numbers.handBack();
+    for (const pairs of this.pairs) pairs.handBack();
+  }
+
   private oneGroup(length: number): Int32Array {
     if (this.zeros.length < length) this.zeros = new Int32Array(length);
     return this.zeros.subarray(0, length);

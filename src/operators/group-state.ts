@@ -20,6 +20,8 @@ export interface GroupState {
    * What it is called on is used up.
    */
   regrouped(targets: Int32Array, count: number): GroupState;
+  /** Hands large lists back to the system at once. Nothing may be asked afterwards. */
+  handBack?(): void;
 }
 
 /** What must be a number for an aggregate over numbers to have a result: nothing, each entry, or a value of each row. */

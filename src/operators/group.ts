@@ -15,6 +15,7 @@ export class Grouping {
   private readonly rules: AggregateRules;
   readonly groups: RowGroups;
   private set: AggregateSet | null = null;
+  private isOver = false;
 
   constructor(
     by: readonly string[],
@@ -29,6 +30,7 @@ export class Grouping {
 
   /** Takes the selected rows of a batch. */
   add(batch: Batch): void {
+    if (this.isOver) throw new Error('A grouping that has given its groups takes no more rows.');
     if (batch.rowCount > 0) this.aggregates(batch).add(this.groups.of(batch));
   }
 
@@ -40,12 +42,12 @@ export class Grouping {
     }
   }
 
-  /** Gives the groups as one batch, in the order of the fields' values. */
+  /** Gives the groups as one batch, in the order of the fields' values. This is the end of the grouping. */
   result(): Batch {
     return this.ordered((groups) => [...this.byColumns(groups), ...this.aggregates().columns(groups)]);
   }
 
-  /** Gives the groups with what was collected instead of results, for a command that goes on with it. */
+  /** Gives the groups with what was collected instead of results, for a command that goes on with it: an end, too. */
   states(): Batch {
     return this.ordered((groups) => [
       ...this.byColumns(groups),
@@ -65,7 +67,11 @@ export class Grouping {
   private ordered(columnsOf: (groups: Uint32Array) => [string, Column][]): Batch {
     const groups = new Uint32Array(this.groups.count);
     for (let group = 0; group < groups.length; group += 1) groups[group] = group;
-    return Batch.ofColumns(groups.length, columnsOf(groups)).select(this.groups.order());
+    const ordered = Batch.ofColumns(groups.length, columnsOf(groups)).select(this.groups.order());
+    this.isOver = true;
+    this.groups.handBack();
+    this.set?.handBack();
+    return ordered;
   }
 
   private byColumns(order: Uint32Array): [string, Column][] {

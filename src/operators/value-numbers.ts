@@ -3,7 +3,7 @@
 import type { Batch } from '../columns/batch.ts';
 import { type Column, DictionaryColumn, NumberColumn } from '../columns/column.ts';
 import { Dictionary, keyOf } from '../columns/dictionary.ts';
-import { withRoom } from '../columns/growing.ts';
+import { handBack, withRoom } from '../columns/growing.ts';
 import {
   dictionaryRanks,
   hasKnownRanks,
@@ -41,7 +41,7 @@ export class ValueNumbers {
   private origin: 'nowhere' | 'dictionary' | 'numbers' | 'mixed' = 'nowhere';
   private dictionary: Dictionary | null = null;
   /** The number of each code of the dictionary; null while few rows were asked for. */
-  private table: Int32Array | null = null;
+  private table: Int32Array<ArrayBuffer> | null = null;
   private sparse = new Map<number, number>();
   /** True when the dictionary is known to hold every text once. */
   private isTrusted = false;
@@ -155,6 +155,13 @@ export class ValueNumbers {
       if (number > 0) ranks[number] = ofCodes[code] ?? 0;
     }
     return { ranks, size, isDistinct };
+  }
+
+  /** Hands the lists back; the numbers mean nothing any more. */
+  handBack(): void {
+    handBack(this.codes);
+    handBack(this.scratch);
+    if (this.table !== null) handBack(this.table);
   }
 
   private ofCodes(batch: Batch, column: DictionaryColumn, into: Int32Array): void {

@@ -92,7 +92,7 @@ export interface SearchOptions {
   readonly latest?: string | number;
   /** Stops the search between batches; the results then hold the error SPL5004. */
   readonly signal?: AbortSignal;
-  /** Tells what each stage did. */
+  /** Tells what each stage did. The search then runs as it is written, without rewrites. */
   readonly trace?: boolean;
 }
 
@@ -206,7 +206,7 @@ class MemoryEngine implements Engine {
       providers: options.commands ?? {},
       pace,
       isLook: without !== undefined,
-      rewrites: options.rewrites === false ? [] : rewrites,
+      rewrites: options.rewrites === false || given.trace === true ? [] : rewrites,
       defaultIndexes: options.defaultIndexes ?? ['*'],
       environment: {
         now,
