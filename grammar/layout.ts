@@ -52,7 +52,12 @@ export class Layout {
       case 'search-value':
         return this.word(node);
       case 'option':
-        return [`${node.name}=`, this.of(node.value)];
+        // With another equals sign behind it, the first would become an operator.
+        return [
+          `${node.name}=`,
+          node.value.kind === 'raw-text' && node.value.text.startsWith('=') ? ' ' : '',
+          this.of(node.value),
+        ];
       case 'clause':
         return this.pipelines.phrases.phrase(node.keyword.toUpperCase(), node.arguments);
       case 'alias':
@@ -152,7 +157,8 @@ export class Layout {
   }
 
   /** An aggregate as written: without an alias, its text is the name of the column. Comments in it stay there. */
-  private aggregateText({ text, alias, span }: AggregateNode): string {
+  private aggregateText({ function: name, argument, text: unquoted, alias, span }: AggregateNode): string {
+    const text = argument?.kind === 'word' && argument.quoted ? `${name}(${quote(argument.text)})` : unquoted;
     if (this.written === null) return text;
     const { start } = span;
     const end = this.written.callEnd(start, alias?.span.start ?? span.end);

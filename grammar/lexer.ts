@@ -55,14 +55,26 @@ export function touches(left: IToken | undefined, right: IToken | undefined): bo
   return left !== undefined && right !== undefined && endOf(left) === right.startOffset;
 }
 
-/** Reads the text between double quotes: `\"`, `\\` and `\|` are escapes, any other backslash stays. */
+/** Reads the text between double quotes: `\"` and `\\` are escapes, any other backslash stays. */
 export function unquote(image: string): string {
+  const inner = image.slice(1, -1);
+  // `\|` stays too: in a regular expression it is the character, and `|` a choice.
+  return inner.includes('\\') ? inner.replace(/\\(["\\])/g, '$1') : inner;
+}
+
+/** Reads the text between double quotes in search terms, where `\|` is a pipe. */
+export function unquoteTerm(image: string): string {
   const inner = image.slice(1, -1);
   return inner.includes('\\') ? inner.replace(/\\(["\\|])/g, '$1') : inner;
 }
 
 /** Writes a text in double quotes so that `unquote` gives it back. */
 export function quote(text: string): string {
+  return `"${text.replace(/\\(?=["\\]|$)|"/g, '\\$&')}"`;
+}
+
+/** Writes a text in double quotes so that `unquoteTerm` gives it back. */
+export function quoteTerm(text: string): string {
   return `"${text.replace(/\\(?=["\\|]|$)|"/g, '\\$&')}"`;
 }
 

@@ -38,9 +38,13 @@ export function readAggregate(cursor: StageCursor, { bare, takesExpressions }: A
     cursor.position = close + 1;
   } else if (!bare) cursor.fail('SPL2010', spanOf(name), `${name.image} is not written as function(field).`);
   // The text is also the name of a column; the quotes around a field are no part of it, and count() is count.
-  const text = onOneLine(cursor.text({ start: name.startOffset, end }))
-    .replace(/^([\w.]+\()'([^']*)'\)$/, '$1$2)')
-    .replace(/\(\s*\)$/, '');
+  const text =
+    argument?.kind === 'word' && argument.quoted
+      ? `${name.image}(${argument.text})`
+      : onOneLine(cursor.text({ start: name.startOffset, end }))
+          .replace(/^([\w.]+)\s*\(\s*(.*?)\s*\)$/, '$1($2)')
+          .replace(/^([\w.]+\()'([^']*)'\)$/, '$1$2)')
+          .replace(/\(\)$/, '');
   const alias = readAliasName(cursor);
   const span = { start: name.startOffset, end: alias?.span.end ?? end };
   return { kind: 'aggregate', function: name.image, argument, alias, text, span };

@@ -3,7 +3,7 @@
 import type { IToken } from 'chevrotain';
 import type { SearchValueNode } from './ast.ts';
 import type { Reporter } from './diagnostic.ts';
-import { endOf, hasControlCharacter, spanOf, touches, unescapeWord, unquote } from './lexer.ts';
+import { endOf, hasControlCharacter, spanOf, touches, unescapeWord, unquoteTerm } from './lexer.ts';
 import { partsOf } from './macro-call.ts';
 import * as t from './tokens.ts';
 
@@ -189,7 +189,7 @@ class SearchValues {
       return { kind: 'search-value', text: first.image.slice(open + 1, -1), quoted: false, directive, span };
     }
     if (tokens.length === 1 && first.tokenType === t.Text)
-      return { kind: 'search-value', text: unquote(first.image), quoted: true, directive: null, span };
+      return { kind: 'search-value', text: unquoteTerm(first.image), quoted: true, directive: null, span };
     const written = this.text.slice(span.start, span.end);
     const parts = partsOf(written, span.start, this.reporter);
     if (parts !== undefined)
@@ -199,7 +199,7 @@ class SearchValues {
     );
     if (!isPlain) return { kind: 'search-value', text: written, quoted: false, directive: null, isRaw: true, span };
     const text = tokens
-      .map((token) => (token.tokenType === t.Text ? unquote(token.image) : unescapeWord(token.image)))
+      .map((token) => (token.tokenType === t.Text ? unquoteTerm(token.image) : unescapeWord(token.image)))
       .join('');
     // What holds a line break or another control character can only be written in quotes.
     return {

@@ -1,7 +1,7 @@
 // Words as they are written: quotes, and a backslash before what would end a word.
 
 import type { SortFieldNode, WordNode } from './ast.ts';
-import { quote } from './lexer.ts';
+import { quote, quoteTerm } from './lexer.ts';
 
 interface PrintedWord {
   readonly text: string;
@@ -11,7 +11,7 @@ interface PrintedWord {
 
 /** Writes a word. Its balanced parentheses stay bare; a character that would end it is escaped. */
 export function writeWord(word: PrintedWord): string {
-  const text = written(word, isBalanced(word.text));
+  const text = word.quoted ? quote(word.text) : written(word, isBalanced(word.text));
   // `kg=` is a name; with something behind the sign it would be an option.
   return word.quoted || word.isRaw === true ? text : text.replace(/=(?!$)/g, '\\=');
 }
@@ -24,7 +24,7 @@ export function writeValue(word: PrintedWord): string {
 }
 
 function written({ text, quoted, isRaw }: PrintedWord, keepsParentheses: boolean): string {
-  if (quoted) return quote(text);
+  if (quoted) return quoteTerm(text);
   if (isRaw === true) return text;
   // `\!` is no escape: with two backslashes the sign could become part of an operator.
   const special = keepsParentheses ? /\\(?!!)|["\s[\],<>`|]/g : /\\(?!!)|["\s[\],<>`|()]/g;

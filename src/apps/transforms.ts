@@ -4,13 +4,15 @@ import type { LookupDefinition, LookupMatchType, LookupTable } from '../catalog/
 import type { TransformDefinition } from '../catalog/transform-definition.ts';
 import type { AppMistake } from './app-files.ts';
 import { type Conf, type ConfStanza, flagOf, textOf } from './conf.ts';
+import { ModularPatterns } from './modular-patterns.ts';
 import { wordsOf } from './words.ts';
 
 /** Reads the stanzas that extract fields, by name. */
 export function transformsOf(conf: Conf, mistakes: AppMistake[]): Map<string, TransformDefinition> {
   const transforms = new Map<string, TransformDefinition>();
+  const patterns = new ModularPatterns(conf);
   for (const stanza of conf.values()) {
-    const pattern = textOf(stanza, 'REGEX');
+    const pattern = patterns.of(stanza, mistakes);
     const delimiters = textOf(stanza, 'DELIMS');
     if (pattern === undefined && delimiters === undefined) continue;
     const format = textOf(stanza, 'FORMAT');
@@ -41,8 +43,8 @@ export function lookupsOf(
   const lookups = new Map<string, LookupDefinition>();
   for (const stanza of conf.values()) {
     const fileName = textOf(stanza, 'filename');
-    if (fileName === undefined) continue;
-    const table = tableOf(fileName);
+    const table = fileName === undefined ? emptyCollection(stanza) : tableOf(fileName);
+    if (fileName === undefined && table === undefined) continue;
     if (table === undefined) {
       const message = `The lookup ${stanza.name} names the file ${fileName}, which is not in a lookups folder.`;
       mistakes.push({ message, file: stanza.file, line: stanza.values.get('filename')?.line ?? stanza.line });
@@ -53,7 +55,7 @@ export function lookupsOf(
     const description = textOf(stanza, 'description') ?? stanza.comment;
     lookups.set(stanza.name, {
       name: stanza.name,
-      fileName,
+      ...(fileName === undefined ? {} : { fileName }),
       table,
       maxMatches: numberIn(stanza, 'max_matches', timeField === undefined ? 100 : 1, mistakes),
       minMatches: numberIn(stanza, 'min_matches', 0, mistakes),
@@ -68,6 +70,12 @@ export function lookupsOf(
     });
   }
   return lookups;
+}
+
+/** A lookup of the KV store has no file: it begins without rows. */
+function emptyCollection(stanza: ConfStanza): LookupTable | undefined {
+  if (textOf(stanza, 'external_type')?.toLowerCase() !== 'kvstore') return undefined;
+  return { fields: wordsOf(textOf(stanza, 'fields_list') ?? ''), rows: [] };
 }
 
 function sourceKeyOf(text: string): string {

@@ -2,7 +2,7 @@
 
 import type { IToken } from 'chevrotain';
 import * as t from '../../grammar/tokens.ts';
-import { unquote } from '../../grammar/lexer.ts';
+import { unquoteTerm } from '../../grammar/lexer.ts';
 import type { NextArguments, Place } from './place.ts';
 
 const operators = new Set([t.And, t.Or, t.Not]);
@@ -28,5 +28,5 @@ export function searchPlace(tokens: readonly IToken[], next: NextArguments): Pla
 
 function nameOf(token: IToken | undefined): string | null {
   if (token === undefined) return null;
-  return token.tokenType === t.Text ? unquote(token.image) : token.image;
+  return token.tokenType === t.Text ? unquoteTerm(token.image) : token.image;
 }

@@ -9,8 +9,8 @@ export type NameMatcher = (name: string) => boolean;
 export type CompiledPattern =
   { readonly matches: NameMatcher; readonly isLiteral: boolean } | { readonly mistake: string };
 
-/** The way to write a sourcetype as a pattern: it matches nothing and only says that a pattern follows. */
-const patternMark = '(?::){0}';
+/** The ways to write a sourcetype as a pattern: they match nothing and only say that a pattern follows. */
+const patternMark = /\((?:\?:)?::?\)\{0\}/g;
 
 /**
  * Compiles the pattern of a stanza. `...` stands for any text, `*` for text without a path separator, and a dot for
@@ -18,14 +18,14 @@ const patternMark = '(?::){0}';
  */
 export function compileNamePattern(target: SettingsStanzaKind, pattern: string): CompiledPattern {
   if (target === 'default') return { matches: () => true, isLiteral: false };
-  const isMarked = pattern.includes(patternMark);
-  if (target === 'sourcetype' && !isMarked) return { matches: (name) => name === pattern, isLiteral: true };
+  const unmarked = pattern.replace(patternMark, '');
+  if (target === 'sourcetype' && unmarked === pattern) return { matches: (name) => name === pattern, isLiteral: true };
   const ignoresCase = target === 'host';
   if (!/[*|()[\]\\]|\.\.\./.test(pattern)) {
     const wanted = ignoresCase ? pattern.toLowerCase() : pattern;
     return { matches: (name) => (ignoresCase ? name.toLowerCase() : name) === wanted, isLiteral: true };
   }
-  const body = pattern.replaceAll(patternMark, '').replace(/\\.|\.{3}|[.*]/gs, (piece) => {
+  const body = unmarked.replace(/\\.|\.{3}|[.*]/gs, (piece) => {
     if (piece === '...') return '.*';
     if (piece === '*') return '[^\\\\/]*';
     return piece === '.' ? '\\.' : piece;

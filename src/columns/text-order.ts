@@ -1,6 +1,7 @@
 // The order of many texts: by their first characters packed into numbers, and only where those agree by comparison.
 
 import { compareText } from '../values/compare.ts';
+import { atOnce, type Steps, valuesPerStep } from './steps.ts';
 
 /** Below this many texts, comparing them costs less than distributing them. */
 const few = 4000;
@@ -9,19 +10,25 @@ const digitMask = (1 << digitBits) - 1;
 
 /** Orders texts by code point. Gives their numbers in that order; equal texts keep theirs. */
 export function textOrder(texts: readonly string[]): Uint32Array<ArrayBuffer> {
+  return atOnce(textOrderSteps(texts));
+}
+
+/** Orders texts as `textOrder` does, in steps. */
+export function* textOrderSteps(texts: readonly string[]): Steps<Uint32Array<ArrayBuffer>> {
   const order = new Uint32Array(texts.length);
   for (let index = 0; index < order.length; index += 1) order[index] = index;
   if (order.length < few) orderByComparing(texts, order, 0, order.length);
-  else orderRange(texts, order, 0, order.length);
+  else yield* orderRange(texts, order, 0, order.length);
   return order;
 }
 
-function orderRange(texts: readonly string[], order: Uint32Array, from: number, to: number): void {
-  const start = commonLength(texts, order, from, to);
+function* orderRange(texts: readonly string[], order: Uint32Array, from: number, to: number): Steps<void> {
+  const start = yield* commonLength(texts, order, from, to);
   const count = to - from;
   const high = new Uint32Array(count);
   const low = new Uint32Array(count);
   for (let index = 0; index < count; index += 1) {
+    if (index % valuesPerStep === valuesPerStep - 1) yield;
     const text = texts[order[from + index] ?? 0] ?? '';
     const first = packed(text, start);
     high[index] = first;
@@ -34,17 +41,27 @@ function orderRange(texts: readonly string[], order: Uint32Array, from: number, 
     [low, digitBits],
     [high, 0],
     [high, digitBits],
-  ] as const)
+  ] as const) {
     places = distributed(places, keys, shift);
+    yield;
+  }
   const before = order.slice(from, to);
   for (let index = 0; index < count; index += 1) order[from + index] = before[places[index] ?? 0] ?? 0;
   let runStart = 0;
+  let compared = 0;
   for (let index = 1; index <= count; index += 1) {
     const [here, first] = [places[index] ?? 0, places[runStart] ?? 0];
     if (index < count && high[here] === high[first] && low[here] === low[first]) continue;
     const run = index - runStart;
-    if (run >= few && run < count) orderRange(texts, order, from + runStart, from + index);
-    else if (run > 1) orderByComparing(texts, order, from + runStart, from + index);
+    if (run >= few && run < count) yield* orderRange(texts, order, from + runStart, from + index);
+    else if (run > 1) {
+      orderByComparing(texts, order, from + runStart, from + index);
+      compared += run;
+    }
+    if (compared >= valuesPerStep >> 2) {
+      compared = 0;
+      yield;
+    }
     runStart = index;
   }
 }
@@ -89,9 +106,10 @@ function distributed(places: Uint32Array<ArrayBuffer>, keys: Uint32Array, shift:
   return next;
 }
 
-function commonLength(texts: readonly string[], order: Uint32Array, from: number, to: number): number {
+function* commonLength(texts: readonly string[], order: Uint32Array, from: number, to: number): Steps<number> {
   let common = texts[order[from] ?? 0] ?? '';
   for (let index = from + 1; index < to && common !== ''; index += 1) {
+    if (index % valuesPerStep === 0) yield;
     const text = texts[order[index] ?? 0] ?? '';
     while (!text.startsWith(common)) common = common.slice(0, -1);
   }

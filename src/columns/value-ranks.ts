@@ -2,7 +2,8 @@
 
 import type { Value } from '../values/value.ts';
 import { type Dictionary, keyOf } from './dictionary.ts';
-import { textOrder } from './text-order.ts';
+import { atOnce, type Steps, valuesPerStep } from './steps.ts';
+import { textOrderSteps } from './text-order.ts';
 
 /** The ranks of values; equal texts have the same rank, absent values rank 0 with whatever comes first. */
 export interface ValueRanks {
@@ -13,15 +14,17 @@ export interface ValueRanks {
   readonly size: number;
 }
 
-/** Ranks values by their texts. */
-export function rankValues(values: readonly Value[]): ValueRanks {
+/** Ranks values by their texts, in steps. */
+export function* rankSteps(values: readonly Value[]): Steps<ValueRanks> {
   const texts = values.map((value) => (value === null ? '' : typeof value === 'string' ? value : keyOf(value)));
-  const order = textOrder(texts);
+  yield;
+  const order = yield* textOrderSteps(texts);
   const ranks = new Uint32Array(values.length);
   let rank = 0;
   let before: number | null = null;
   let isDistinct = true;
   for (let place = 0; place < order.length; place += 1) {
+    if (place % valuesPerStep === valuesPerStep - 1) yield;
     const index = order[place] ?? 0;
     if (values[index] === null) continue;
     if (before !== null) {
@@ -38,9 +41,14 @@ const known = new WeakMap<Dictionary, ValueRanks>();
 
 /** Ranks the entries of a dictionary by code. Worked out once: a loaded table keeps its dictionaries. */
 export function dictionaryRanks(dictionary: Dictionary): ValueRanks {
+  return atOnce(dictionaryRankSteps(dictionary));
+}
+
+/** Ranks the entries of a dictionary, in steps unless it is known. */
+export function* dictionaryRankSteps(dictionary: Dictionary): Steps<ValueRanks> {
   const found = known.get(dictionary);
   if (found !== undefined) return found;
-  const ranks = rankValues(dictionary.entries);
+  const ranks = yield* rankSteps(dictionary.entries);
   known.set(dictionary, ranks);
   return ranks;
 }

@@ -15,7 +15,6 @@ import {
 } from '../../grammar/syntax.ts';
 import { aggregateFunctions } from '../aggregates/all.ts';
 import { type GroupedAggregate, Grouping } from '../operators/group.ts';
-import { keepRows } from '../operators/held-batches.ts';
 import { parseLimit, parseSeriesCondition, type SeriesChoice } from '../operators/series-rules.ts';
 import { orderedKeys, plainTable, rowKeysOf, seriesTable, type SeriesRules } from '../operators/series-table.ts';
 import { asksForBins, type BinRequest } from '../operators/binned-rows.ts';
@@ -111,7 +110,7 @@ export const chart = command({
         });
         const [field] = parts.split;
         if (field === undefined) {
-          yield grouping.result();
+          yield await grouping.resultInTurns(batches);
           return;
         }
         const found = orderedKeys(rowKeysOf(grouping));
@@ -209,8 +208,8 @@ export async function groupedForChart(
   }
   const grouping = new Grouping(split, grouped, { ...given, fills: [null, rules.nullName] });
   for await (const batch of flow) {
-    grouping.add(ready.reduce((rows, { applied }) => applied(rows), batch));
-    keepRows(batches, grouping.groups.count);
+    const binned = ready.reduce((rows, { applied }) => applied(rows), batch);
+    await grouping.addInTurns(binned, batches);
   }
   return { grouping, rowBins: ready[0] };
 }

@@ -3,9 +3,11 @@
 import { options, textOption, word } from '../../grammar/syntax.ts';
 import type { Batch } from '../columns/batch.ts';
 import { columnOf } from '../columns/column.ts';
+import type { Steps } from '../columns/steps.ts';
 import { gathered } from '../operators/gather-rows.ts';
-import { RowKeys } from '../operators/row-keys.ts';
-import { wholeTable } from '../operators/run-batches.ts';
+import { inTurns } from '../operators/held-batches.ts';
+import { tableKeySteps } from '../operators/row-keys.ts';
+import { collected } from '../operators/run-batches.ts';
 import { selectedRows } from '../operators/selected-rows.ts';
 import { noteDelimiter } from '../operators/value-delimiters.ts';
 import { entriesOf, type Scalar, valueOfEntries } from '../values/value.ts';
@@ -25,15 +27,18 @@ export const mvcombine = command({
   ],
   facts: (args) => ({ reads: ['*'], writes: args.names('field'), keeps: 'all' }),
   prepare: ({ field, options: { delim } }) => ({
-    run: wholeTable((all) => (field === null ? all : combined(all, field, delim))),
+    async *run(batches) {
+      const all = await collected(batches);
+      yield field === null ? all : await inTurns(batches, combined(all, field, delim));
+    },
   }),
 });
 
-function combined(all: Batch, field: string, delimiter: string): Batch {
+function* combined(all: Batch, field: string, delimiter: string): Steps<Batch> {
   const column = all.column(field);
   if (column === undefined) return all;
   const others = all.fieldNames().filter((name) => name !== field);
-  const keys = new RowKeys(others, true).of(all);
+  const keys = yield* tableKeySteps(all, others);
   const places = new Map<number, number>();
   const rows: number[] = [];
   const lists: Scalar[][] = [];
@@ -47,6 +52,7 @@ function combined(all: Batch, field: string, delimiter: string): Batch {
       lists.push([...entries]);
     } else for (const entry of entries) lists[place]?.push(entry);
   }
+  yield;
   const kept = gathered(all, Uint32Array.from(rows));
   const joined = columnOf(lists.map(valueOfEntries));
   noteDelimiter(joined, delimiter);

@@ -31,6 +31,7 @@ export const predict = command({
     'It stands after timechart. Each row gets what the rows before it let expect, and rows for times to come follow.',
     'LL goes by the level of the series, LLT by level and trend, LLP by the same place of earlier seasons. LLP5 blends LLT and LLP, the surer one counting more; without a season it is LLT.',
     'LLB predicts a series by another one, which correlate names; BiLL predicts the fields two by two, each with the other.',
+    'Without future_timespan LLB predicts the rows that holdback holds back, and no further ones.',
     'upper and lower with a percentage name the fields of the limits: upper90=high lower90=low; else they are upper95(…) and lower95(…).',
     'Options behind fields are those of the fields since the options before them; in front of all fields they hold for those that have none. suppress and nonnegative hold for all.',
     'A missing value is passed over and gets a prediction like the others.',
@@ -112,7 +113,9 @@ function seriesOf(group: FieldGroup, environment: SearchEnvironment, place: Plac
       'algorithm=BiLL predicts fields two by two. Write an even number of them.',
     );
   const limits = limitsOf(group.limits, environment, place);
-  const future = Number(given.get('future_timespan') ?? 5);
+  const holdback = Number(given.get('holdback') ?? 0);
+  // The other series has no values behind the last row, so LLB is for the rows held back.
+  const future = Number(given.get('future_timespan') ?? (algorithm === 'llb' ? holdback : 5));
   if (future > mostRows) reporter.error('SPL2003', place.of(String(future)), `future_timespan is at most ${mostRows}.`);
   const period = given.get('period');
   return fields.map(({ from, to }, index) => {
@@ -126,7 +129,7 @@ function seriesOf(group: FieldGroup, environment: SearchEnvironment, place: Plac
       other: algorithm === 'bill' ? partner : (correlate ?? from),
       limits: namedLimits(limits, name, fields.length > 1),
       future: Math.min(future, mostRows),
-      holdback: Number(given.get('holdback') ?? 0),
+      holdback,
       season: period === undefined ? null : Number(period),
     };
   });

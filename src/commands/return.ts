@@ -1,7 +1,7 @@
 // return: gives values to the search outside.
 
 import { integer, itemsAndPairs } from '../../grammar/syntax.ts';
-import { quote } from '../../grammar/lexer.ts';
+import { quoteTerm } from '../../grammar/lexer.ts';
 import { Batch } from '../columns/batch.ts';
 import { type Column, columnOf } from '../columns/column.ts';
 import { collected } from '../operators/run-batches.ts';
@@ -63,6 +63,6 @@ function termsOf(rows: Batch, fields: readonly BoundItem[]): string {
 function termOf(name: string | null, column: Column | undefined, row: number): string[] {
   const values = entriesOf(column?.valueAt(row) ?? null).map(textOf);
   if (values.length === 0) return [];
-  const terms = values.map((value) => (name === null ? value : `${name}=${quote(value)}`));
+  const terms = values.map((value) => (name === null ? value : `${name}=${quoteTerm(value)}`));
   return [terms.length === 1 ? terms.join('') : `(${terms.join(' OR ')})`];
 }

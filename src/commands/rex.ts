@@ -5,7 +5,7 @@ import { ValueMap } from '../columns/distinct-results.ts';
 import { GroupExtractor } from '../operators/extract-groups.ts';
 import { warningOfBudget } from '../operators/regex-budget.ts';
 import { noRows } from '../operators/run-batches.ts';
-import { parseSedScript } from '../operators/sed-script.ts';
+import { parseSedScript } from '../regex/sed-script.ts';
 import { compileRegex } from '../regex/regex.ts';
 import { textOf } from '../values/number.ts';
 import { entriesOf, valueOfEntries } from '../values/value.ts';

@@ -3,10 +3,11 @@
 import type { PipelineNode } from '../../grammar/ast.ts';
 import { subsearches, word } from '../../grammar/syntax.ts';
 import type { Batch } from '../columns/batch.ts';
+import type { Steps } from '../columns/steps.ts';
 import { compacted, joinBatches } from '../operators/join-batches.ts';
-import { heldBatches } from '../operators/held-batches.ts';
+import { heldBatches, inTurns } from '../operators/held-batches.ts';
 import { limitedRows } from '../operators/limited-rows.ts';
-import { RowKeys } from '../operators/row-keys.ts';
+import { tableKeySteps } from '../operators/row-keys.ts';
 import type { Run } from '../operators/run-batches.ts';
 import { command } from './command.ts';
 
@@ -33,7 +34,7 @@ export const setCommand = command({
     };
     return {
       ordersColumns: prepared.every(({ ordersColumns }) => ordersColumns),
-      async *run() {
+      async *run(batches) {
         const [first, second] = runs;
         if (first === undefined || second === undefined) return;
         const rowsOf = async (run: Run): Promise<Batch> => {
@@ -42,7 +43,7 @@ export const setCommand = command({
         };
         const left = await rowsOf(first);
         const right = await rowsOf(second);
-        yield combined(left, right, operation?.toLowerCase() ?? 'union');
+        yield await inTurns(batches, combined(left, right, operation?.toLowerCase() ?? 'union'));
       },
     };
   },
@@ -56,9 +57,9 @@ function endsInFields({ stages }: PipelineNode): boolean {
 }
 
 /** Chooses among the rows of both sides by which of them has each; of rows that are the same the first is given. */
-function combined(left: Batch, right: Batch, operation: string): Batch {
+function* combined(left: Batch, right: Batch, operation: string): Steps<Batch> {
   const all = joinBatches([left, right]);
-  const keys = new RowKeys(all.fieldNames(), true).of(all);
+  const keys = yield* tableKeySteps(all, all.fieldNames());
   const onLeft = new Set(keys.subarray(0, left.length));
   const onRight = new Set(keys.subarray(left.length));
   const given = new Set<number>();

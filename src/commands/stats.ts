@@ -15,6 +15,7 @@ import { aggregateFunctions } from '../aggregates/all.ts';
 import type { AggregateSettings } from '../aggregates/aggregate-function.ts';
 import { type GroupedAggregate, Grouping } from '../operators/group.ts';
 import { parseSparkline, sparklineAggregate } from '../operators/sparkline.ts';
+import { noteDelimiter } from '../operators/value-delimiters.ts';
 import { type BoundCall, command } from './command.ts';
 import type { SearchEnvironment } from './environment.ts';
 
@@ -27,14 +28,12 @@ export const stats = command({
     'The rows come in the order of the texts of the BY fields.',
     'A wildcard stands for all fields but the BY fields and those that begin with an underscore.',
     'Without any rows and without BY there is one row: counts are 0, other results are absent.',
+    'The delimiter shows when nomv follows.',
   ],
-  differs: ['Multivalues have no text of their own, so delim makes no difference.'],
   syntax: [
     options({
       allnum: flag(false, 'Gives no number for a field that has values which are not numeric.'),
-      delim: withoutEffect(
-        textOption(' ', 'What stands between the values of list and values when they become one text.'),
-      ),
+      delim: textOption(null, 'What stands between the values of list and values when they become one text.'),
       dedup_splitvals: flag(false, 'Counts a value that a multivalue BY field holds twice once only.'),
       partitions: withoutEffect(integerOption(1, 'How many parts the rows are worked on in.', 1)),
     }),
@@ -51,10 +50,18 @@ export const stats = command({
     };
     return {
       ordersColumns: true,
+      // A search that begins with it counts no rows: how one row was made before there was makeresults.
+      startsSearch: true,
       async *run(batches) {
         const grouping = new Grouping(by, grouped, rules);
         await grouping.addAll(batches);
-        yield grouping.result();
+        const result = await grouping.resultInTurns(batches);
+        if (given.delim !== null)
+          for (const { name, aggregate } of grouping.aggregates().collected()) {
+            const column = /^(?:list|values)$/.test(aggregate.function.name) ? result.column(name) : undefined;
+            if (column !== undefined) noteDelimiter(column, given.delim);
+          }
+        yield result;
       },
     };
   },

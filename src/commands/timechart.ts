@@ -19,7 +19,7 @@ import type { GroupingRules } from '../operators/group-rows.ts';
 import { BinPlan } from '../operators/bin-plan.ts';
 import { rangeOfColumn } from '../operators/binned-rows.ts';
 import { timeOfRow } from '../operators/group-state.ts';
-import { flowing, heldBatches, keepRows } from '../operators/held-batches.ts';
+import { flowing, heldBatches } from '../operators/held-batches.ts';
 import { plainTable, rowKeysOf, seriesTable, type TableRows } from '../operators/series-table.ts';
 import { naturalSpan, parseTimeSpan, secondsOf, type TimeSpan } from '../operators/time-bins.ts';
 import { TimeRows } from '../operators/time-rows.ts';
@@ -192,8 +192,7 @@ export async function groupedByTime(
   for await (const batch of bins?.batches ?? flow) {
     const column = batch.column('_time');
     const binned = (bins?.applied(batch) ?? batch).with('_time', times.column(batch, column));
-    grouping.add(column === undefined ? binned : binned.with(timeOfRow, column));
-    keepRows(batches, grouping.groups.count);
+    await grouping.addInTurns(column === undefined ? binned : binned.with(timeOfRow, column), batches);
   }
   return { grouping, times, range };
 }

@@ -146,7 +146,7 @@ export const transaction = command({
             place.command,
             'transaction needs events newest first. Write sort 0 -_time in front of it.',
           );
-        yield transactionRows(all, rows, rowRules);
+        yield* transactionRows(all, rows, rowRules);
       },
     };
   },

@@ -21,7 +21,6 @@ import type { GroupedAggregate } from '../operators/aggregate-set.ts';
 import { bareName, type DatasetNames, eventFields, PrefixedSource, prefixedName } from '../operators/dataset-names.ts';
 import { Grouping } from '../operators/group.ts';
 import { timeOfRow } from '../operators/group-state.ts';
-import { keepRows } from '../operators/held-batches.ts';
 import { prefixOf, PrefixValues } from '../operators/prefix-values.ts';
 import { noRows } from '../operators/run-batches.ts';
 import type { TimeSpan } from '../operators/time-bins.ts';
@@ -116,10 +115,9 @@ export const tstats = command({
         const source = rows();
         for (const batch of batchesOf(source, Batch.of(source), environment.batchSize)) {
           const kept = withPrefixes.added(terms.filter(inTimeRange(batch, environment)));
-          grouping.add(times === null || kept.rowCount === 0 ? kept : inBins(kept, times));
-          keepRows(before, grouping.groups.count);
+          await grouping.addInTurns(times === null || kept.rowCount === 0 ? kept : inBins(kept, times), before);
         }
-        yield given.prestats ? grouping.states() : grouping.result();
+        yield given.prestats ? grouping.states() : await grouping.resultInTurns(before);
       },
     };
   },

@@ -129,12 +129,23 @@ function expandedReading(text: ContentText, macros: MacroTable): Reading {
   const reporter = new Reporter(new Source(text.file, text.text));
   const source = expandSource(reporter.source, macros, reporter);
   const { ast, diagnostics } = parse(source.text, { as: text.entry, name: text.file });
-  if (reporter.hasErrors) return { ast, source, mistakes: firstError(reporter.diagnostics, text.file) };
+  const [missing] = firstError(
+    reporter.diagnostics.filter((diagnostic) => !isNamedByArgument(text, diagnostic)),
+    text.file,
+  );
+  if (missing !== undefined) return { ast, source, mistakes: [missing] };
   const mistakes = firstError(diagnostics, text.file).map((mistake) => ({
     ...mistake,
     at: writtenAt(source, { start: mistake.at, end: mistake.at }, text.file),
   }));
   return { ast, source, mistakes };
+}
+
+/** Says whether the body of a macro calls another one whose name an argument gives. */
+function isNamedByArgument({ origin, text, file }: ContentText, { code, span, labels }: Diagnostic): boolean {
+  if (origin !== 'macro' || code !== 'SPL4003') return false;
+  const places = [span, ...labels.map(({ location }) => location)];
+  return places.some(({ source, start, end }) => source === file && text.slice(start, end).includes('$'));
 }
 
 /** What the engine would refuse; data models and lookups that this content does not hold are no reason. */

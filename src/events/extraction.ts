@@ -13,6 +13,9 @@ export function extractionSteps(
   transforms: ReadonlyMap<string, TransformDefinition>,
 ): readonly ExtractionStep[] {
   const steps: (ExtractionStep | null)[] = [];
+  // What is taken as an event is read in is there whatever KV_MODE says, and once only.
+  const isReadAsJson = settings.plain.get('INDEXED_EXTRACTIONS')?.toLowerCase() === 'json';
+  if (isReadAsJson) steps.push(keyValueStep('json'));
   for (const extraction of settings.extractions.values()) steps.push(inlineStep(extraction));
   for (const names of settings.reports.values()) {
     for (const name of names) {
@@ -20,7 +23,7 @@ export function extractionSteps(
       if (transform !== undefined) steps.push(transformStep(transform));
     }
   }
-  steps.push(keyValueStep(settings.plain.get('KV_MODE') ?? 'auto'));
+  if (!isReadAsJson) steps.push(keyValueStep(settings.plain.get('KV_MODE') ?? 'auto'));
   return steps.filter((step) => step !== null);
 }
 

@@ -7,6 +7,7 @@ import {
 } from '../aggregates/aggregate-function.ts';
 import type { Batch } from '../columns/batch.ts';
 import { type Column, ColumnBuilder, constantColumn } from '../columns/column.ts';
+import type { Steps } from '../columns/steps.ts';
 import type { Value } from '../values/value.ts';
 import { hasValue } from './present-fields.ts';
 import { wildcardPattern } from './wildcard-names.ts';
@@ -129,6 +130,16 @@ export class AggregateSet {
         ? [[stateField(aggregate, aggregate.name), state.stateColumn(order)]]
         : [];
     });
+  }
+
+  /** Does in steps what the next rows would have to wait for. */
+  *readySteps(): Steps<void> {
+    for (const { state } of this.collected()) if (state.readySteps !== undefined) yield* state.readySteps();
+  }
+
+  /** Does in steps what the results would have to wait for. */
+  *orderSteps(): Steps<void> {
+    for (const { state } of this.collected()) if (state.orderSteps !== undefined) yield* state.orderSteps();
   }
 
   /** Hands large lists back; no result may be asked for afterwards. */

@@ -82,8 +82,8 @@ export class DistinctPairs {
       places[group] = place + 1;
       byGroup[place] = numbers[index] ?? 0;
     }
-    // For each number the last group that had it, from 1 up.
-    const seenIn = new Int32Array(this.numberCount);
+    // A bit for each number a group has: a list as long as there are numbers, but short enough to be at hand.
+    const bits = new Uint32Array((this.numberCount >> 5) + 1);
     const starts = new Uint32Array(groupCount + 1);
     let count = 0;
     for (let group = 0; group < groupCount; group += 1) {
@@ -91,15 +91,18 @@ export class DistinctPairs {
       const end = begins[group + 1] ?? 0;
       for (let index = begins[group] ?? 0; index < end; index += 1) {
         const number = byGroup[index] ?? 0;
-        if (seenIn[number] === group + 1) continue;
-        seenIn[number] = group + 1;
+        const bit = 1 << (number & 31);
+        const word = bits[number >> 5] ?? 0;
+        if ((word & bit) !== 0) continue;
+        bits[number >> 5] = word | bit;
         groups[count] = group;
         numbers[count++] = number;
       }
+      for (let index = starts[group] ?? 0; index < count; index += 1) bits[(numbers[index] ?? 0) >> 5] = 0;
     }
     starts[groupCount] = count;
     handBack(byGroup);
-    handBack(seenIn);
+    handBack(bits);
     this.starts = starts;
     this.length = count;
   }

@@ -2,6 +2,7 @@
 
 import { type Column, DictionaryColumn, NumberColumn } from '../columns/column.ts';
 import { DictionaryBuilder } from '../columns/dictionary.ts';
+import { atOnce, type Steps } from '../columns/steps.ts';
 import type { ValueRanks } from '../columns/value-ranks.ts';
 import { type Value, valueOfEntries } from '../values/value.ts';
 import { DistinctPairs } from './distinct-pairs.ts';
@@ -9,13 +10,19 @@ import type { GroupedRows } from './group-rows.ts';
 import type { GroupState } from './group-state.ts';
 import { absent, several, ValueNumbers } from './value-numbers.ts';
 
+/** The rank of each number, and the number of each rank. */
+interface OrderedNumbers {
+  readonly ranks: ValueRanks;
+  readonly numberAt: Uint32Array;
+}
+
 /** Keeps each pair of a group and a value once. */
 export class DistinctState implements GroupState {
   private readonly gives: 'count' | 'values';
   private readonly limit: number;
   private readonly numbers: ValueNumbers;
   private readonly pairs = new DistinctPairs();
-  private ordered: { readonly ranks: ValueRanks; readonly numberAt: Uint32Array } | null = null;
+  private ordered: OrderedNumbers | null = null;
 
   /** Lists at most `limit` values of a group; 0 for all. */
   constructor(gives: 'count' | 'values', limit = 0, numbers = new ValueNumbers()) {
@@ -40,8 +47,7 @@ export class DistinctState implements GroupState {
 
   valueAt(group: number): Value {
     if (this.gives === 'count') return this.pairs.count(group);
-    this.ordered ??= this.order();
-    const { ranks, numberAt } = this.ordered;
+    const { ranks, numberAt } = this.ordered ?? atOnce(this.order());
     const sorted = Uint32Array.from(this.pairs.of(group), (number) => ranks.ranks[number] ?? 0).sort();
     const kept = this.limit > 0 ? sorted.subarray(0, this.limit) : sorted;
     return valueOfEntries(Array.from(kept, (rank) => this.numbers.valueOf(numberAt[rank] ?? 0) ?? ''));
@@ -68,10 +74,20 @@ export class DistinctState implements GroupState {
     this.numbers.handBack();
   }
 
-  private order(): { readonly ranks: ValueRanks; readonly numberAt: Uint32Array } {
-    const ranks = this.numbers.ranks();
+  readySteps(): Steps<void> {
+    return this.numbers.readySteps();
+  }
+
+  *orderSteps(): Steps<void> {
+    if (this.gives === 'values') yield* this.order();
+  }
+
+  private *order(): Steps<OrderedNumbers> {
+    if (this.ordered !== null) return this.ordered;
+    const ranks = yield* this.numbers.rankSteps();
     const numberAt = new Uint32Array(ranks.size);
     for (let number = 1; number < this.numbers.size; number += 1) numberAt[ranks.ranks[number] ?? 0] = number;
-    return { ranks, numberAt };
+    this.ordered = { ranks, numberAt };
+    return this.ordered;
   }
 }

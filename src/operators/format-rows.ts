@@ -1,6 +1,6 @@
 // Rows as search terms: what the command format writes, and what a search in brackets becomes.
 
-import { quote } from '../../grammar/lexer.ts';
+import { quoteTerm } from '../../grammar/lexer.ts';
 import type { Batch } from '../columns/batch.ts';
 import { textOf } from '../values/number.ts';
 import { entriesOf, type Value } from '../values/value.ts';
@@ -59,8 +59,8 @@ export function formatRows(batch: Batch, format: TermsFormat = defaultTermsForma
 function termOf(field: string, value: Value, separator: string): string {
   const entries = entriesOf(value);
   if (bareFields.has(field)) return textOf(entries[0] ?? '');
-  const name = /^[\w.{}:-]+$/.test(field) ? field : quote(field);
-  const terms = entries.map((entry) => `${name}=${quote(textOf(entry))}`);
+  const name = /^[\w.{}:-]+$/.test(field) ? field : quoteTerm(field);
+  const terms = entries.map((entry) => `${name}=${quoteTerm(textOf(entry))}`);
   const [only] = terms;
   return terms.length === 1 && only !== undefined ? only : `( ${terms.join(` ${separator} `)} )`;
 }

@@ -2,6 +2,7 @@
 
 import type { Batch } from '../columns/batch.ts';
 import { type Column, columnOf, type DictionaryColumn } from '../columns/column.ts';
+import { atOnce, type Steps } from '../columns/steps.ts';
 import type { ValueRanks } from '../columns/value-ranks.ts';
 import type { Scalar } from '../values/value.ts';
 import { PairNumbers } from '../columns/pair-numbers.ts';
@@ -110,9 +111,21 @@ export class RowGroups {
     return this.numbers[field]?.valueOf(this.numberIn(field, group)) ?? null;
   }
 
+  /** Does what the next rows would have to wait for. */
+  *readySteps(): Steps<void> {
+    for (const numbers of this.numbers) yield* numbers.readySteps();
+  }
+
   /** Gives the groups in the order of the texts of their values, field by field. */
   order(): Uint32Array<ArrayBuffer> {
-    return this.orderBy(this.numbers.map((numbers) => numbers.ranks()));
+    return atOnce(this.orderSteps());
+  }
+
+  /** Orders the groups in steps. */
+  *orderSteps(): Steps<Uint32Array<ArrayBuffer>> {
+    const ranks: ValueRanks[] = [];
+    for (const numbers of this.numbers) ranks.push(yield* numbers.rankSteps());
+    return this.orderBy(ranks);
   }
 
   /** Gives the groups in the order of ranks of the values of each field, by their numbers. */

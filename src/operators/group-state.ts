@@ -2,6 +2,7 @@
 
 import type { Accumulator, AggregateFunction, AggregateSettings } from '../aggregates/aggregate-function.ts';
 import { type Column, columnOf } from '../columns/column.ts';
+import type { Steps } from '../columns/steps.ts';
 import { numberOf } from '../values/number.ts';
 import { entriesOf, type Value, valueOfEntries } from '../values/value.ts';
 import { GroupNumbers } from './group-numbers.ts';
@@ -20,6 +21,10 @@ export interface GroupState {
    * What it is called on is used up.
    */
   regrouped(targets: Int32Array, count: number): GroupState;
+  /** Does in steps what the next rows would have to wait for. */
+  readySteps?(): Steps<void>;
+  /** Does in steps what the results would have to wait for. */
+  orderSteps?(): Steps<void>;
   /** Hands large lists back to the system at once. Nothing may be asked afterwards. */
   handBack?(): void;
 }

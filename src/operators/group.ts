@@ -2,8 +2,9 @@
 
 import { Batch } from '../columns/batch.ts';
 import { type Column, constantColumn } from '../columns/column.ts';
+import type { Steps } from '../columns/steps.ts';
 import { type AggregateRules, AggregateSet, type GroupedAggregate, stateMark } from './aggregate-set.ts';
-import { keepRows } from './held-batches.ts';
+import { inTurns, keepRows } from './held-batches.ts';
 import { type GroupingRules, RowGroups } from './group-rows.ts';
 
 export type { GroupedAggregate } from './aggregate-set.ts';
@@ -36,20 +37,30 @@ export class Grouping {
 
   /** Takes all batches. */
   async addAll(batches: AsyncIterable<Batch>): Promise<void> {
-    for await (const batch of batches) {
-      this.add(batch);
-      keepRows(batches, this.groups.count);
-    }
+    for await (const batch of batches) await this.addInTurns(batch, batches);
+  }
+
+  /** Takes the selected rows of a batch; `flow` is what tells whose turn it is. */
+  async addInTurns(batch: Batch, flow: AsyncIterable<Batch>): Promise<void> {
+    this.add(batch);
+    keepRows(flow, this.groups.count);
+    await inTurns(flow, this.readySteps());
+  }
+
+  /** Gives the groups as `result` does, and lets others have a turn meanwhile. */
+  async resultInTurns(flow: AsyncIterable<Batch>): Promise<Batch> {
+    await inTurns(flow, this.aggregates().orderSteps());
+    return this.result(await inTurns(flow, this.groups.orderSteps()));
   }
 
   /** Gives the groups as one batch, in the order of the fields' values. This is the end of the grouping. */
-  result(): Batch {
-    return this.ordered((groups) => [...this.byColumns(groups), ...this.aggregates().columns(groups)]);
+  result(order = this.groups.order()): Batch {
+    return this.ordered(order, (groups) => [...this.byColumns(groups), ...this.aggregates().columns(groups)]);
   }
 
   /** Gives the groups with what was collected instead of results, for a command that goes on with it: an end, too. */
   states(): Batch {
-    return this.ordered((groups) => [
+    return this.ordered(this.groups.order(), (groups) => [
       ...this.byColumns(groups),
       ...this.aggregates().stateColumns(groups),
       [stateMark, constantColumn(1, groups.length)],
@@ -64,14 +75,19 @@ export class Grouping {
   }
 
   /** Makes columns as the groups came up and selects them in order: where most are dropped next, none was moved. */
-  private ordered(columnsOf: (groups: Uint32Array) => [string, Column][]): Batch {
+  private ordered(order: Uint32Array, columnsOf: (groups: Uint32Array) => [string, Column][]): Batch {
     const groups = new Uint32Array(this.groups.count);
     for (let group = 0; group < groups.length; group += 1) groups[group] = group;
-    const ordered = Batch.ofColumns(groups.length, columnsOf(groups)).select(this.groups.order());
+    const ordered = Batch.ofColumns(groups.length, columnsOf(groups)).select(order);
     this.isOver = true;
     this.groups.handBack();
     this.set?.handBack();
     return ordered;
+  }
+
+  private *readySteps(): Steps<void> {
+    yield* this.groups.readySteps();
+    if (this.set !== null) yield* this.set.readySteps();
   }
 
   private byColumns(order: Uint32Array): [string, Column][] {

@@ -1,6 +1,7 @@
 // Batches that are held, for commands that have to look at all of them before they give the first.
 
 import type { Batch } from '../columns/batch.ts';
+import type { Steps } from '../columns/steps.ts';
 
 /** Batches that whoever reads them tells what becomes of them. */
 export interface WatchedBatches extends AsyncIterable<Batch> {
@@ -22,6 +23,16 @@ export function keepRows(batches: AsyncIterable<Batch>, rows: number): void {
 /** Lets others have a turn in the midst of long work over the batches that came; undefined while it is too early. */
 export function takeTurn(batches: AsyncIterable<Batch>): Promise<void> | undefined {
   return isWatched(batches) ? batches.turn() : undefined;
+}
+
+/** Does work over the batches that came in steps, and lets others have a turn between two of them. */
+export async function inTurns<T>(batches: AsyncIterable<Batch>, steps: Steps<T>): Promise<T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    const pause = takeTurn(batches);
+    if (pause !== undefined) await pause;
+  }
 }
 
 /** Collects batches as they are; no rows are copied. */

@@ -59,7 +59,7 @@ export function plainTable(grouping: Grouping, rows: TableRows): Batch {
   for (let group = 0; group < groups.count; group += 1) groupOf.set(textOf(groups.valueOf(0, group) ?? ''), group);
   const columns = grouping
     .aggregates()
-    .collected()
+    .withResults(groups.count)
     .map((collected): [string, Column] => [
       collected.name,
       cells(collected, collected.state, rows, (key) => groupOf.get(textOf(key))),
@@ -70,7 +70,7 @@ export function plainTable(grouping: Grouping, rows: TableRows): Batch {
 /** Makes the table of groups by two fields: a column for each value of the second, and each aggregate. */
 export function seriesTable(grouping: Grouping, rows: TableRows, rules: SeriesRules): Batch {
   const { groups } = grouping;
-  const collected = grouping.aggregates().collected();
+  const collected = grouping.aggregates().withResults(groups.count);
   const numberOfSeries = new Map<string, number>();
   const texts: string[] = [];
   const seriesOf = new Int32Array(groups.count);

@@ -2,7 +2,8 @@
 
 import type { Batch } from '../columns/batch.ts';
 import type { Column } from '../columns/column.ts';
-import { textOrder } from '../columns/text-order.ts';
+import { type Steps, valuesPerStep } from '../columns/steps.ts';
+import { textOrderSteps } from '../columns/text-order.ts';
 import { type SortKey, type SortKind, sortKeyOf } from '../values/compare.ts';
 import { ipOf } from '../values/cidr.ts';
 import { textOf } from '../values/number.ts';
@@ -25,10 +26,10 @@ export interface SortKeys {
 }
 
 /** Works out the keys of the selected rows for one field. */
-export function sortKeysOf(batch: Batch, { field, descending, cast }: SortField): SortKeys {
+export function* sortKeySteps(batch: Batch, { field, descending, cast }: SortField): Steps<SortKeys> {
   const column = batch.column(field);
   if (column === undefined) return { keys: new Float64Array(batch.rowCount), ranks: 1 };
-  return numberKeys(batch, column, descending, cast) ?? rankKeys(batch, column, descending, cast);
+  return numberKeys(batch, column, descending, cast) ?? (yield* rankKeys(batch, column, descending, cast));
 }
 
 /** Takes numbers as they are; null when some need more than a comparison of numbers. */
@@ -51,13 +52,14 @@ function numberKeys(batch: Batch, column: Column, descending: boolean, cast: Sor
 }
 
 /** Ranks the values that rows hold, each distinct one once. */
-function rankKeys(batch: Batch, column: Column, descending: boolean, cast: SortKind): SortKeys {
+function* rankKeys(batch: Batch, column: Column, descending: boolean, cast: SortKind): Steps<SortKeys> {
   const keys = new Float64Array(batch.rowCount);
   const { selection } = batch;
   const values: Value[] = [];
   const known = new Map<number, number>();
   const seen = column.kind === 'dictionary' ? new Int32Array(column.dictionary.size).fill(-1) : null;
   for (let index = 0; index < keys.length; index += 1) {
+    if (index % valuesPerStep === valuesPerStep - 1) yield;
     const row = selection === null ? index : (selection[index] ?? 0);
     const code = column.kind === 'dictionary' ? (column.codes[row] ?? 0) : (column.numbers[row] ?? Number.NaN);
     if (column.kind === 'number' && column.validity !== null && column.validity[row] === 0) {
@@ -72,7 +74,7 @@ function rankKeys(batch: Batch, column: Column, descending: boolean, cast: SortK
     }
     keys[index] = number;
   }
-  const { ranks, count } = ranksOf(values, descending, cast);
+  const { ranks, count } = yield* ranksOf(values, descending, cast);
   for (let index = 0; index < keys.length; index += 1) {
     const number = keys[index] ?? -1;
     keys[index] = number < 0 ? count : (ranks[number] ?? count);
@@ -81,13 +83,14 @@ function rankKeys(batch: Batch, column: Column, descending: boolean, cast: SortK
 }
 
 /** Gives the rank of each value; equal ones share theirs, absent ones come last. */
-function ranksOf(
+function* ranksOf(
   values: readonly Value[],
   descending: boolean,
   cast: SortKind,
-): { readonly ranks: Float64Array; readonly count: number } {
-  const keys = values.map((value) => sortKey(value, cast));
-  const order = orderOfKeys(keys);
+): Steps<{ readonly ranks: Float64Array; readonly count: number }> {
+  const keys: SortKey[] = [];
+  for (const value of values) if (keys.push(sortKey(value, cast)) % valuesPerStep === 0) yield;
+  const order = yield* orderOfKeys(keys);
   if (descending) order.reverse();
   const ranks = new Float64Array(values.length).fill(-1);
   let count = 0;
@@ -103,7 +106,7 @@ function ranksOf(
 }
 
 /** Orders the keys that are there: numbers, then texts. Gives their numbers in that order. */
-function orderOfKeys(keys: readonly SortKey[]): Uint32Array {
+function* orderOfKeys(keys: readonly SortKey[]): Steps<Uint32Array> {
   const numbers: number[] = [];
   const texts: string[] = [];
   const ofTexts: number[] = [];
@@ -117,7 +120,9 @@ function orderOfKeys(keys: readonly SortKey[]): Uint32Array {
   numbers.sort((left, right) => Number(keys[left]) - Number(keys[right]));
   const order = new Uint32Array(numbers.length + texts.length);
   order.set(numbers);
-  for (const [place, text] of textOrder(texts).entries()) order[numbers.length + place] = ofTexts[text] ?? 0;
+  const ofOrder = yield* textOrderSteps(texts);
+  for (let place = 0; place < ofOrder.length; place += 1)
+    order[numbers.length + place] = ofTexts[ofOrder[place] ?? 0] ?? 0;
   return order;
 }
 

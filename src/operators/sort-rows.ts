@@ -1,25 +1,22 @@
 // Orders rows by fields: all of them, or only the first few.
 
 import type { Batch } from '../columns/batch.ts';
-import { keepRows, takeTurn } from './held-batches.ts';
+import { atOnce, type Steps, valuesPerStep } from '../columns/steps.ts';
+import { inTurns, keepRows } from './held-batches.ts';
 import { compacted, joinBatches } from './join-batches.ts';
 import { SortBar } from './sort-bar.ts';
-import { type SortField, type SortKeys, sortKeysOf } from './sort-keys.ts';
+import { type SortField, type SortKeys, sortKeySteps } from './sort-keys.ts';
 
 /** Orders the selected rows and keeps the first `limit`. Rows that compare equal keep their order. */
 export function sortedRows(batch: Batch, fields: readonly SortField[], limit = Number.POSITIVE_INFINITY): Batch {
-  const steps = sorting(batch, fields, limit);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return atOnce(sorting(batch, fields, limit));
 }
 
 /** Sorts in steps, between which a long search can stop. */
-function* sorting(batch: Batch, fields: readonly SortField[], limit: number): Generator<void, Batch> {
+function* sorting(batch: Batch, fields: readonly SortField[], limit: number): Steps<Batch> {
   const keys: SortKeys[] = [];
   for (const field of fields) {
-    keys.push(sortKeysOf(batch, field));
+    keys.push(yield* sortKeySteps(batch, field));
     yield;
   }
   const count = batch.rowCount;
@@ -55,22 +52,17 @@ export async function sortedBatches(
     kept = [compacted(sortedRows(joinBatches(kept), fields, limit))];
     rows = kept[0]?.rowCount ?? 0;
   }
-  const steps = sorting(joinBatches(kept), fields, limit);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return { sorted: step.value, total };
-    const pause = takeTurn(batches);
-    if (pause !== undefined) await pause;
-  }
+  const sorted = await inTurns(batches, sorting(joinBatches(kept), fields, limit));
+  return { sorted, total };
 }
 
 const fewRows = 100_000;
 
 /** Orders row numbers by counting, from the last field to the first: each pass keeps the order of the one before. */
-function* ordering(all: readonly SortKeys[], count: number): Generator<void, Uint32Array> {
+function* ordering(all: readonly SortKeys[], count: number): Steps<Uint32Array> {
   let order = Uint32Array.from({ length: count }, (_, index) => index);
   for (const given of all.toReversed()) {
-    const { keys, ranks } = ranked(given);
+    const { keys, ranks } = yield* ranked(given);
     const starts = new Uint32Array(ranks + 1);
     for (let index = 0; index < keys.length; index += 1) {
       const key = (keys[index] ?? 0) + 1;
@@ -92,9 +84,10 @@ function* ordering(all: readonly SortKeys[], count: number): Generator<void, Uin
 }
 
 /** Turns plain numbers into ranks: their order comes from sorting a copy, which needs no comparison function. */
-function ranked({ keys, ranks }: SortKeys): { readonly keys: Float64Array; readonly ranks: number } {
+function* ranked({ keys, ranks }: SortKeys): Steps<{ readonly keys: Float64Array; readonly ranks: number }> {
   if (ranks !== null) return { keys, ranks };
   const sorted = keys.slice().sort();
+  yield;
   let count = 0;
   for (let index = 0; index < sorted.length; index += 1) {
     const key = sorted[index] ?? 0;
@@ -102,6 +95,7 @@ function ranked({ keys, ranks }: SortKeys): { readonly keys: Float64Array; reado
   }
   const result = new Float64Array(keys.length);
   for (let index = 0; index < keys.length; index += 1) {
+    if (index % valuesPerStep === valuesPerStep - 1) yield;
     const key = keys[index] ?? 0;
     let low = 0;
     let high = count - 1;

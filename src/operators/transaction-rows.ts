@@ -21,12 +21,28 @@ export type TransactionRow = { readonly transaction: Transaction } | { readonly 
 
 const own = new Set(['_time', '_raw', 'duration', 'eventcount', 'closed_txn', 'field_match_sum', 'linecount']);
 
+/** A batch has the rows of about so many events: putting their fields together is the work of a moment. */
+const eventsPerBatch = 16_384;
+
 /** Makes rows of transactions and orphans, newest first. The fields of their events are put together when asked for. */
-export function transactionRows(all: Batch, rows: readonly TransactionRow[], rules: TransactionRowRules): Batch {
+export function* transactionRows(
+  all: Batch,
+  rows: readonly TransactionRow[],
+  rules: TransactionRowRules,
+): Generator<Batch> {
   const ordered = rows
     .map((row): EventsOfRow => ({ row, events: 'orphan' in row ? [row.orphan] : eventsInTime(row.transaction) }))
     .sort((a, b) => (b.events[0]?.time ?? 0) - (a.events[0]?.time ?? 0));
-  return Batch.of(new TransactionColumns(all, ordered, rules));
+  const hasOrphans = rows.some((row) => 'orphan' in row);
+  let start = 0;
+  let count = 0;
+  for (const [index, { events }] of ordered.entries()) {
+    count += events.length;
+    if (count < eventsPerBatch && index < ordered.length - 1) continue;
+    yield Batch.of(new TransactionColumns(all, ordered.slice(start, index + 1), rules, hasOrphans));
+    start = index + 1;
+    count = 0;
+  }
 }
 
 interface EventsOfRow {
@@ -38,12 +54,14 @@ class TransactionColumns implements ColumnSource {
   private readonly all: Batch;
   private readonly rows: readonly EventsOfRow[];
   private readonly rules: TransactionRowRules;
+  private readonly hasOrphans: boolean;
   private readonly made = new Map<string, Column>();
 
-  constructor(all: Batch, rows: readonly EventsOfRow[], rules: TransactionRowRules) {
+  constructor(all: Batch, rows: readonly EventsOfRow[], rules: TransactionRowRules, hasOrphans: boolean) {
     this.all = all;
     this.rows = rows;
     this.rules = rules;
+    this.hasOrphans = hasOrphans;
   }
 
   get length(): number {
@@ -54,7 +72,7 @@ class TransactionColumns implements ColumnSource {
     const { all } = this;
     const names = ['_time', ...(all.column('_raw') === undefined ? [] : ['_raw'])];
     names.push(...all.fieldNames().filter((field) => !own.has(field)), ...computed);
-    if (this.rows.some(({ row }) => 'orphan' in row)) names.push('_txn_orphan');
+    if (this.hasOrphans) names.push('_txn_orphan');
     return names;
   }
 

@@ -5,12 +5,14 @@ import { type Column, DictionaryColumn, NumberColumn } from '../columns/column.t
 import { Dictionary, keyOf } from '../columns/dictionary.ts';
 import { handBack, withRoom } from '../columns/growing.ts';
 import {
+  dictionaryRankSteps,
   dictionaryRanks,
   hasKnownRanks,
   isKnownDistinct,
-  rankValues,
+  rankSteps,
   type ValueRanks,
 } from '../columns/value-ranks.ts';
+import type { Steps } from '../columns/steps.ts';
 import { entriesOf, isMultivalue, type Scalar, type Value } from '../values/value.ts';
 
 /** The number of an absent value. */
@@ -141,14 +143,20 @@ export class ValueNumbers {
     return entriesOf(value).map((entry) => this.numberOf(entry));
   }
 
+  /** Does what the next column would have to wait for: telling whether the dictionary holds every text once. */
+  *readySteps(): Steps<void> {
+    const { dictionary } = this;
+    if (dictionary !== null && this.isCheckDue(dictionary)) yield* dictionaryRankSteps(dictionary);
+  }
+
   /** Ranks the values by number, in the order of their texts. */
-  ranks(): ValueRanks {
+  *rankSteps(): Steps<ValueRanks> {
     const { dictionary, table } = this;
     // Where most of a dictionary came up, its own ranks are as good, and known the next time.
     const isWhole = this.origin === 'dictionary' && !this.hasLoose;
     if (!isWhole || dictionary === null || table === null || this.size * 2 < table.length)
-      return rankValues(this.listed());
-    const { ranks: ofCodes, size, isDistinct } = dictionaryRanks(dictionary);
+      return yield* rankSteps(this.listed());
+    const { ranks: ofCodes, size, isDistinct } = yield* dictionaryRankSteps(dictionary);
     const ranks = new Uint32Array(this.size);
     for (let code = 0; code < table.length; code += 1) {
       const number = table[code] ?? 0;
@@ -184,11 +192,16 @@ export class ValueNumbers {
       if (dictionary.entries === this.dictionary?.entries) this.goOnWith(dictionary);
       else this.turnTo(dictionary);
     }
+    if (this.isCheckDue(dictionary)) this.check(dictionary);
     this.asked += asked;
     // For few rows, a table as long as the dictionary costs more than it saves.
     if (this.table === null && this.asked * 64 >= dictionary.size) this.fillTable(dictionary);
-    if (!this.isTrusted && !this.isChecked && this.asked * 4 >= dictionary.size) this.check(dictionary);
     return this.table;
+  }
+
+  /** With many rows it pays to find out whether a dictionary holds every text once: then its codes tell all. */
+  private isCheckDue(dictionary: Dictionary): boolean {
+    return !this.isTrusted && !this.isChecked && this.asked * 4 >= dictionary.size;
   }
 
   /** Gives the number of a code that has none in the table yet. */
@@ -227,7 +240,6 @@ export class ValueNumbers {
     for (const [code, number] of this.sparse) this.table[code] = number;
   }
 
-  /** With many rows it pays to find out whether the dictionary holds every text once: then its codes tell all. */
   private check(dictionary: Dictionary): void {
     this.isChecked = true;
     if (this.origin !== 'dictionary' || this.hasLoose) return;

@@ -80,7 +80,8 @@ export function wrappedTime(all: Batch, rules: WrapRules): Batch {
       const values = places.map((place) => cells.get(place)?.get(`${back} ${field}`) ?? null);
       if (values.every((value) => value === null)) continue;
       const name = stretchName(back, ends[back] ?? end, rules, zone);
-      columns.push([fields.length === 1 ? name : `${field}_${name}`, columnOf(values)]);
+      const isBare = fields.length === 1 && rules.series !== 'relative';
+      columns.push([isBare ? name : `${field}_${name}`, columnOf(values)]);
     }
   return Batch.ofColumns(places.length, columns);
 }

@@ -29,6 +29,7 @@ export const builtInMacros: readonly MacroDefinition[] = [
   { name: "cim_Updates_indexes", args: [], definition: "()" },
   { name: "cim_Vulnerabilities_indexes", args: [], definition: "()" },
   { name: "cim_Web_indexes", args: [], definition: "()" },
+  { name: "comment", args: ["text"], definition: "" },
   { name: "drop_dm_object_name", args: ["object_name"], definition: "rename \"$object_name$.*\" as *" },
   { name: "security_content_ctime", args: ["field"], definition: "convert timeformat=\"%Y-%m-%dT%H:%M:%S\" ctime($field$)" },
   { name: "security_content_summariesonly", args: [], definition: "summariesonly=`summariesonly_config` allow_old_summaries=`oldsummaries_config` fillnull_value=`fillnull_config`" },

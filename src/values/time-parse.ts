@@ -40,7 +40,7 @@ export function parseTime(text: string, format: string, timeZone: string, now: n
   for (let at = 0; at < items.length; at += 1) {
     const item = items[at];
     if (item === undefined) break;
-    if (item.kind === 'text' ? cursor.takeText(item.text) : takeVariable(cursor, item, read)) continue;
+    if (item.kind === 'text' ? cursor.takeText(item.text) : takeVariable(cursor, item, items[at + 1], read)) continue;
     // A time without a fraction fits a format with one.
     if (!startsFraction(item, items[at + 1])) return null;
     at += 1;
@@ -49,7 +49,11 @@ export function parseTime(text: string, format: string, timeZone: string, now: n
 }
 
 function startsFraction(item: TimeFormatItem, next: TimeFormatItem | undefined): boolean {
-  return item.kind === 'text' && item.text === '.' && next?.kind === 'variable' && /^[NQ]$/.test(next.variable);
+  return item.kind === 'text' && item.text === '.' && isFraction(next);
+}
+
+function isFraction(item: TimeFormatItem | undefined): boolean {
+  return item?.kind === 'variable' && /^[NQ]$/.test(item.variable);
 }
 
 /** A place in the text that moves on as pieces of the format are found. */
@@ -153,7 +157,12 @@ const numberFields: ReadonlyMap<string, NumberField> = new Map<string, NumberFie
   ['S', { digits: 2, least: 0, most: 60, name: 'second' }],
 ]);
 
-function takeVariable(cursor: Cursor, item: TimeFormatItem & { kind: 'variable' }, read: ReadTime): boolean {
+function takeVariable(
+  cursor: Cursor,
+  item: TimeFormatItem & { kind: 'variable' },
+  next: TimeFormatItem | undefined,
+  read: ReadTime,
+): boolean {
   const numberField = numberFields.get(item.variable);
   if (numberField !== undefined) {
     const number = cursor.takeNumber(numberField.digits);
@@ -181,7 +190,8 @@ function takeVariable(cursor: Cursor, item: TimeFormatItem & { kind: 'variable' 
       return match !== null;
     }
     case 's': {
-      const match = cursor.takePattern(/-?\d{1,13}/y);
+      // In %s%3N the digits behind the tenth are the fraction: milliseconds since 1970.
+      const match = cursor.takePattern(isFraction(next) ? /-?\d{1,10}/y : /-?\d{1,13}/y);
       if (match !== null) read.epoch = Number(match[0]);
       return match !== null;
     }

@@ -65,6 +65,22 @@ describe('loadApps', () => {
     expect(mistakes.map(({ file, line }) => [file, line])).toEqual([['a/default/transforms.conf', 3]]);
   });
 
+  test('a lookup of the KV store is there with its fields, and begins empty', () => {
+    const transforms = '[devices]\nexternal_type = kvstore\ncollection = c\nfields_list = _key, host, model\n';
+    const { catalog, mistakes } = loadApps([appOf('a', { 'default/transforms.conf': transforms })]);
+    expect(catalog.lookups.get('devices')?.table).toEqual({ fields: ['_key', 'host', 'model'], rows: [] });
+    expect(mistakes).toEqual([]);
+  });
+
+  test('a pattern that holds itself, or grows without end, is a mistake', () => {
+    const doubling = Array.from({ length: 40 }, (_, at) => `[p${at}]\nREGEX = [[p${at + 1}]][[p${at + 1}]]`);
+    const transforms = ['[a]\nREGEX = x[[b]]', '[b]\nREGEX = y[[a]]', ...doubling, '[p40]\nREGEX = z'].join('\n');
+    const { catalog, mistakes } = loadApps([appOf('a', { 'default/transforms.conf': transforms })]);
+    expect(mistakes.map(({ line }) => line).slice(0, 2)).toEqual([2, 4]);
+    expect(catalog.transforms.get('p39')?.pattern).toBe('(?:z)(?:z)');
+    expect(catalog.transforms.has('p0')).toBe(false);
+  });
+
   test('tags are those that are enabled, for the value as it is decoded', () => {
     const { catalog } = loadApps([appOf('a', { 'default/tags.conf': '[f=a%20b]\nx = enabled\ny = disabled\n' })]);
     expect(catalog.tags).toEqual([{ field: 'f', value: 'a b', tags: ['x'] }]);

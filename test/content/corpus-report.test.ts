@@ -70,6 +70,11 @@ test('the place of a mistake is its place in the file', () => {
   expect(placeIn('a.json', '[{"a":"b"},\n{"spl":"index=\\u0041 | where (b"}]')).toBe('SPL1002 at 2:30');
 });
 
+test('a macro may call one that its argument names', () => {
+  const { texts } = report({ 'macros.conf': '[m(1)]\nargs = hosts\ndefinition = index=a `$hosts$`\n' });
+  expect(texts.map(({ expanded, reasons }) => [expanded, reasons.length])).toEqual([[true, 0]]);
+});
+
 test('a mistake in the body of a macro is placed at the call', () => {
   const { texts } = report({ 'a.spl': 'index=a\n| `m`', 'macros.conf': '[m]\ndefinition = where (b' });
   expect(texts[0]).toMatchObject({ parsed: true, expanded: false, reasons: [{ code: 'SPL1002', line: 2, column: 3 }] });

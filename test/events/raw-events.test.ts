@@ -65,6 +65,65 @@ describe('loadRawEvents', () => {
     expect(valuesOf(rows, 'r')).toEqual(['2', '2']);
   });
 
+  test.each(['(?::){0}', '(::){0}'])('%s at its start makes a sourcetype a pattern', (mark) => {
+    const props = `[${mark}Xml:*\\S+]\nEVAL-who = "xml"\n`;
+    const { rows } = load({ 'default/props.conf': props }, [log('1', 'Xml:Security'), log('2', 'Other:Security')]);
+    expect(valuesOf(rows, 'who')).toEqual(['xml', null]);
+  });
+
+  test('sed scripts change the text before it is kept, in the order of their names', () => {
+    const props = '[s]\nSEDCMD-b = s/X/Y/g\nSEDCMD-a = s/\\d{4}-\\d{4}/XXXX/ y/q/z/\nSEDCMD-c = nonsense\n';
+    const { rows } = load({ 'default/props.conf': props }, [log('card=1234-5678 q')]);
+    expect(valuesOf(rows, '_raw')).toEqual(['card=YYYY z']);
+  });
+
+  test('transforms drop events, or keep them under another sourcetype, source and index', () => {
+    const props = [
+      '[s]\nTRANSFORMS-0 = all, wanted\nTRANSFORMS-1 = typed, sent, filed, short',
+      '[pan:traffic]\nEVAL-kind = "traffic"',
+    ].join('\n');
+    const transforms = [
+      '[all]\nREGEX = .\nDEST_KEY = queue\nFORMAT = nullQueue',
+      '[wanted]\nREGEX = TRAFFIC|THREAT\nDEST_KEY = queue\nFORMAT = indexQueue',
+      '[typed]\nREGEX = ,(TRAFFIC),\nDEST_KEY = MetaData:Sourcetype\nFORMAT = sourcetype::pan:traffic',
+      '[sent]\nREGEX = from=(\\w+)\nDEST_KEY = MetaData:Source\nFORMAT = source::pan/$1',
+      '[filed]\nREGEX = THREAT\nDEST_KEY = _MetaData:Index\nFORMAT = threats',
+      '[short]\nREGEX = ^(.*) secret (.*)$\nDEST_KEY = _raw\nFORMAT = $1 $2',
+    ].join('\n');
+    const texts = { 'default/props.conf': props, 'default/transforms.conf': transforms };
+    const { rows } = load(texts, [log('1,TRAFFIC,from=a\n2,NOISE,\n3,THREAT, secret x\n4,TRAFFIC,from=a')]);
+    expect(valuesOf(rows, '_raw')).toEqual(['1,TRAFFIC,from=a', '3,THREAT, x', '4,TRAFFIC,from=a']);
+    expect(valuesOf(rows, 'sourcetype')).toEqual(['pan:traffic', 's', 'pan:traffic']);
+    expect(valuesOf(rows, 'source')).toEqual(['pan/a', 'log', 'pan/a']);
+    expect(valuesOf(rows, 'index')).toEqual(['main', 'threats', 'main']);
+    expect(valuesOf(rows, 'kind')).toEqual(['traffic', null, 'traffic']);
+    expect(valuesOf(rows, 'host')).toEqual(['localhost', 'localhost', 'localhost']);
+  });
+
+  test('JSON is taken as it is read in where the settings say so, once and whatever KV_MODE says', () => {
+    const texts = { 'default/props.conf': '[s]\nINDEXED_EXTRACTIONS = JSON\nKV_MODE = none\n' };
+    const { rows } = load(texts, [log('{"a":{"b":1},"c":["x","y"]}')]);
+    expect(valuesOf(rows, 'a.b')).toEqual(['1']);
+    expect(valuesOf(rows, 'c{}')).toEqual([['x', 'y']]);
+  });
+
+  test('patterns of transforms hold others, with a prefix for their groups', () => {
+    const transforms = [
+      '[word]\nREGEX = \\S+',
+      '[boxed]\nREGEX = \\[(?<>[^\\]]*)\\]',
+      '[site]\nREGEX = (?<domain>\\w+)\\.org|[[word]]',
+      '[line]\nREGEX = ^[[word:who]] [[boxed:when]] (?<page>[[site:page_]]?/[[:alpha:]]+)',
+    ].join('\n');
+    const texts = { 'default/props.conf': '[s]\nREPORT-a = line\n', 'default/transforms.conf': transforms };
+    const { rows } = load(texts, [log('ana [noon] shop.org/cart')]);
+    expect(['who', 'when', 'page', 'page_domain'].map((field) => valuesOf(rows, field)[0])).toEqual([
+      'ana',
+      'noon',
+      'shop.org/cart',
+      'shop',
+    ]);
+  });
+
   test('settings of a source win over those of the sourcetype', () => {
     const props = '[source::log]\nEVAL-who = "source"\n[s]\nEVAL-who = "sourcetype"\n[other]\nEVAL-who = "other"\n';
     const { rows } = load({ 'default/props.conf': props }, [log('1'), { ...log('2', 'other'), source: 'x' }]);

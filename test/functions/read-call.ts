@@ -66,7 +66,7 @@ class Reader {
     const number = this.take(/\s*-?\d+(?:\.\d+)?/y);
     if (number !== null) return Number(number[0]);
     const text = this.take(/\s*"((?:[^"\\]|\\.)*)"/y);
-    if (text !== null) return (text[1] ?? '').replace(/\\(["\\|])/g, '$1');
+    if (text !== null) return (text[1] ?? '').replace(/\\(["\\])/g, '$1');
     const name = this.take(/\s*([A-Za-z_]\w*)/y)?.[1];
     if (name === undefined) throw new Error(`${this.text} is not plain enough at ${this.position}`);
     if (this.take(/\s*\(/y) === null) {

@@ -10,7 +10,7 @@ export const dotJoinsValues: Rule = {
   severity: 'warning',
   summary: 'A dot between two names joins their values.',
   explanation:
-    "In expressions a.b is the value of a followed by the value of b, and null when one of them is missing. A field with a dot in its name needs single quotes: 'a.b'. To join two values, put blanks round the dot; nothing is said where both are known fields.",
+    "In expressions a.b is the value of a followed by the value of b, and null when one of them is missing. A field with a dot in its name needs single quotes: 'a.b'. To join two values, put blanks round the dot; nothing is said where two of them are known fields.",
   examples: {
     flagged: ['index=web | eval ip=client.ip', 'index=web | where user.name="ana"'],
     fine: [
@@ -18,6 +18,7 @@ export const dotJoinsValues: Rule = {
       'index=web | eval both=user . host',
       'index=web | eval both=user."@".host',
       'index=web | stats count by user host | eval both=user.host',
+      'index=web | eval hour=strftime(_time, "%H"), day=strftime(_time, "%F"), key=day.hour.host',
     ],
   },
   *check(search) {
@@ -31,7 +32,7 @@ export const dotJoinsValues: Rule = {
         ...nodesOf(node, 'assignment').map(({ target }) => target.text),
       ]);
       for (const { node: chain, name, parts } of dotted) {
-        if (!made.has(name) && parts.every((part) => made.has(part))) continue;
+        if (!made.has(name) && parts.filter((part) => made.has(part)).length > 1) continue;
         yield {
           span: chain.span,
           message: `${name} joins the values of ${parts.join(' and ')}. Write '${name}' for the field.`,

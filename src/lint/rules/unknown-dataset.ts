@@ -17,14 +17,20 @@ export const unknownDataset: Rule = {
       '| tstats count from datamodel=Endpont.Processes by Processes.dest',
       '| from datamodel:"Endpoint.Process"',
     ],
-    fine: ['| tstats count from datamodel=Endpoint.Processes by Processes.dest', '| from datamodel:My_Own.Things'],
+    fine: [
+      '| tstats count from datamodel=Endpoint.Processes by Processes.dest',
+      '| from datamodel:My_Own.Things',
+      '| tstats count from datamodel=my_endpoint by host',
+    ],
   },
   *check({ stages, names }) {
     for (const { model, dataset, span } of datasetUses(stages)) {
       if (/[$*<]/.test(model)) continue;
       const found = names.dataModels.get(model);
       if (found === undefined) {
-        const near = nearestNames(model, names.dataModels.keys());
+        // A name that has another one for a part is meant as it is.
+        const parts = model.toLowerCase().split(/[_.-]/);
+        const near = nearestNames(model, names.dataModels.keys()).filter((one) => !parts.includes(one.toLowerCase()));
         if (!names.hasAllDataModels && near.length === 0) continue;
         const hint = near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
         yield { span, message: `There is no data model ${model}.${hint}` };

@@ -1,7 +1,7 @@
 // Sed scripts as rex reads them: s/pattern/replacement/flags and y/characters/characters/, one after the other.
 
-import { compileRegex, type Regex } from '../regex/regex.ts';
-import { parseReplacement } from '../regex/replacement.ts';
+import { compileRegex, type Regex } from './regex.ts';
+import { parseReplacement } from './replacement.ts';
 
 /** A script that is ready to run, with the expressions it uses. */
 export interface SedScript {
