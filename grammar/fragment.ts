@@ -46,7 +46,8 @@ export function parseFragment(source: Source, language: Language, reporter: Repo
   if (search !== null && (hasPipe || search.looksRight)) return accept(search, comments, reporter);
   const list = tryForm(source, language, argumentsForm);
   if (list !== null) return { ast: list, comments };
-  if (search !== null) return accept(search, comments, reporter);
+  // It may stand where no search terms do, as a list in brackets behind IN: nothing is said of how it looks.
+  if (search !== null) return { ast: search.ast, comments };
   const span = { start: 0, end: text.length };
   return {
     ast: wrapped('text', [{ kind: 'argument', slot: 'text', value: { kind: 'raw-text', text, span }, span }], text),

@@ -31,8 +31,10 @@ function stanzaOf(stanza: ConfStanza, mistakes: AppMistake[]): SettingsStanza {
       mistakes.push({ message, file, line });
     };
     const dash = key.indexOf('-');
-    const kindOfSetting = dash < 0 ? '' : key.slice(0, dash).toUpperCase();
-    const name = key.slice(dash + 1);
+    // Old apps list their transforms without a class.
+    const isBare = dash < 0 && /^(?:REPORT|TRANSFORMS)$/i.test(key);
+    const kindOfSetting = isBare ? key.toUpperCase() : dash < 0 ? '' : key.slice(0, dash).toUpperCase();
+    const name = isBare ? '' : key.slice(dash + 1);
     // A setting without a value switches off one of a lower layer.
     switch (kindOfSetting) {
       case 'EXTRACT':

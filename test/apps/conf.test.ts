@@ -72,6 +72,13 @@ describe('loadApps', () => {
     expect(mistakes).toEqual([]);
   });
 
+  test('transforms may be listed without a class', () => {
+    const { catalog } = loadApps([appOf('a', { 'default/props.conf': '[s]\nTRANSFORMS = x y\nREPORT = z\n' })]);
+    const [stanza] = catalog.settings;
+    expect([...(stanza?.loadTransforms ?? [])]).toEqual([['', ['x', 'y']]]);
+    expect([...(stanza?.reports ?? [])]).toEqual([['', ['z']]]);
+  });
+
   test('a pattern that holds itself, or grows without end, is a mistake', () => {
     const doubling = Array.from({ length: 40 }, (_, at) => `[p${at}]\nREGEX = [[p${at + 1}]][[p${at + 1}]]`);
     const transforms = ['[a]\nREGEX = x[[b]]', '[b]\nREGEX = y[[a]]', ...doubling, '[p40]\nREGEX = z'].join('\n');
