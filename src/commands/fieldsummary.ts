@@ -2,6 +2,7 @@
 
 import { fields, integerOption, options } from '../../grammar/syntax.ts';
 import { FieldSummary } from '../operators/field-summary.ts';
+import { inTurns } from '../operators/held-batches.ts';
 import { wildcardMatcher } from '../values/wildcard.ts';
 import { command } from './command.ts';
 
@@ -33,8 +34,8 @@ export const fieldsummary = command({
       ordersColumns: true,
       async *run(batches) {
         const summary = new FieldSummary(isWanted);
-        for await (const batch of batches) summary.add(batch);
-        yield summary.result(maxvals);
+        for await (const batch of batches) await inTurns(batches, summary.addSteps(batch));
+        yield await inTurns(batches, summary.resultSteps(maxvals));
       },
     };
   },

@@ -4,10 +4,12 @@ import { defaultAggregateSettings } from '../aggregates/aggregate-function.ts';
 import { aggregateFunctions } from '../aggregates/all.ts';
 import { Batch } from '../columns/batch.ts';
 import { columnOf } from '../columns/column.ts';
+import type { Steps } from '../columns/steps.ts';
 import { jsonText, JsonNumber } from '../values/json.ts';
 import { numberOf, textOf } from '../values/number.ts';
 import { entriesOf, type Value } from '../values/value.ts';
 import { collectorOf } from './group-state.ts';
+import { RankedQueue } from './ranked-queue.ts';
 import { selectedRows } from './selected-rows.ts';
 
 const numeric = ['max', 'mean', 'min', 'stdev'] as const;
@@ -35,12 +37,25 @@ class FieldCounter {
     }
   }
 
+  /** Lists the most common values, those that come most often first; 0 for all. */
+  private mostCommon(most: number): readonly (readonly [string, number])[] {
+    const compare = ([a, left]: readonly [string, number], [b, right]: readonly [string, number]): number =>
+      right - left || (a < b ? -1 : 1);
+    if (most === 0) return [...this.counts].sort(compare);
+    const queue = new RankedQueue(compare);
+    for (const entry of this.counts) queue.add(entry);
+    const listed: (readonly [string, number])[] = [];
+    for (let next = queue.next(); next !== undefined; next = queue.next()) {
+      listed.push(next);
+      if (listed.length === most) break;
+    }
+    return listed;
+  }
+
   /** Gives the results in the order of the columns behind the name of the field. */
   results(mostValues: number): Value[] {
     const [max, mean, min, stdev] = this.collectors.map(({ accumulator }) => accumulator.value());
-    const ordered = [...this.counts].sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1));
-    const listed = mostValues === 0 ? ordered : ordered.slice(0, mostValues);
-    const values = listed.map(
+    const values = this.mostCommon(mostValues).map(
       ([value, count]) =>
         new Map<string, string | JsonNumber>([
           ['value', value],
@@ -82,7 +97,8 @@ export class FieldSummary {
     this.isWanted = isWanted;
   }
 
-  add(batch: Batch): void {
+  /** Takes the rows of a batch, field by field. */
+  *addSteps(batch: Batch): Steps<void> {
     for (const field of batch.fieldNames()) {
       if (!this.isWanted(field)) continue;
       const column = batch.column(field);
@@ -98,15 +114,18 @@ export class FieldSummary {
         rowOf.set(code, row);
       }
       for (const [code, count] of times) counter.add(column.valueAt(rowOf.get(code) ?? 0), count);
+      yield;
     }
   }
 
   /** Gives a row for each field that has a value, by name. */
-  result(mostValues: number): Batch {
-    const rows = [...this.counters]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([field, counter]) => [field, ...counter.results(mostValues)])
-      .filter((row) => row[1] !== 0);
+  *resultSteps(mostValues: number): Steps<Batch> {
+    const rows: Value[][] = [];
+    for (const [field, counter] of [...this.counters].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const results = counter.results(mostValues);
+      if (results[0] !== 0) rows.push([field, ...results]);
+      yield;
+    }
     return Batch.ofColumns(
       rows.length,
       ['field', ...columns].map((name, index) => [name, columnOf(rows.map((row) => row[index] ?? null))] as const),
