@@ -45,7 +45,7 @@ export const diagnosticCodes = {
   SPL4008: 'The arguments of a macro do not pass its validation.',
   SPL4009: 'A filter macro is defined nowhere and lets everything pass.',
   SPL4010: 'There is no such aggregate function.',
-  SPL5001: 'The command is read but cannot be run yet.',
+  SPL5001: 'The command is read, but runs only where the host gives it.',
   SPL5002: 'An option or form of a command is read but cannot be run yet.',
   SPL5003: 'A limit cut the results.',
   SPL5004: 'The search was stopped.',

@@ -176,7 +176,7 @@ function runningMistakes({ ast, source }: Reading, name: string): Mistake[] {
       if (!mistakes.has('')) mistakes.set('', { code: 'SPL5002', message, at: writtenAt(source, node.span, name) });
     } else if (node.kind === 'command' && !mistakes.has(node.name)) {
       if (commandTable.get(node.name)?.prepare !== undefined) return;
-      const message = `The command ${node.name} cannot be run yet.`;
+      const message = `${node.name} runs only where the host gives the engine a command of that name.`;
       mistakes.set(node.name, { code: 'SPL5001', message, at: writtenAt(source, node.nameSpan, name) });
     }
   });
