@@ -1,6 +1,6 @@
 // The place of each value among all values of a dictionary, in the order of their texts.
 
-import type { Value } from '../values/value.ts';
+import { isMultivalue, type Value } from '../values/value.ts';
 import { type Dictionary, keyOf } from './dictionary.ts';
 import { atOnce, type Steps, valuesPerStep } from './steps.ts';
 import { textOrderSteps } from './text-order.ts';
@@ -38,6 +38,8 @@ export function* rankSteps(values: readonly Value[]): Steps<ValueRanks> {
 }
 
 const known = new WeakMap<Dictionary, ValueRanks>();
+/** Dictionaries that were ranked, and of which each code but 0 stands for one text that no other has. */
+const plain = new WeakSet<Dictionary>();
 
 /** Ranks the entries of a dictionary by code. Worked out once: a loaded table keeps its dictionaries. */
 export function dictionaryRanks(dictionary: Dictionary): ValueRanks {
@@ -49,6 +51,8 @@ export function* dictionaryRankSteps(dictionary: Dictionary): Steps<ValueRanks> 
   const found = known.get(dictionary);
   if (found !== undefined) return found;
   const ranks = yield* rankSteps(dictionary.entries);
+  const isPlain = dictionary.entries.every((entry, code) => (entry === null ? code === 0 : !isMultivalue(entry)));
+  if (isPlain && ranks.isDistinct) plain.add(dictionary);
   known.set(dictionary, ranks);
   return ranks;
 }
@@ -56,6 +60,11 @@ export function* dictionaryRankSteps(dictionary: Dictionary): Steps<ValueRanks> 
 /** Says whether the entries of a dictionary have been ranked before. */
 export function hasKnownRanks(dictionary: Dictionary): boolean {
   return known.has(dictionary);
+}
+
+/** Says whether codes are known to differ exactly where texts do, and all but 0 to stand for one text. */
+export function isKnownPlain(dictionary: Dictionary): boolean {
+  return plain.has(dictionary);
 }
 
 /** Says whether a dictionary is known to hold every text once, without going through it. */

@@ -1,9 +1,9 @@
 // The distinct values of every group: how many, or which.
 
 import { type Column, DictionaryColumn, NumberColumn } from '../columns/column.ts';
-import { DictionaryBuilder } from '../columns/dictionary.ts';
+import { type Dictionary, DictionaryBuilder } from '../columns/dictionary.ts';
 import { atOnce, type Steps } from '../columns/steps.ts';
-import type { ValueRanks } from '../columns/value-ranks.ts';
+import { isKnownPlain, type ValueRanks } from '../columns/value-ranks.ts';
 import { type Value, valueOfEntries } from '../values/value.ts';
 import { DistinctPairs } from './distinct-pairs.ts';
 import type { GroupedRows } from './group-rows.ts';
@@ -21,7 +21,10 @@ export class DistinctState implements GroupState {
   private readonly gives: 'count' | 'values';
   private readonly limit: number;
   private readonly numbers: ValueNumbers;
-  private readonly pairs = new DistinctPairs();
+  private pairs = new DistinctPairs();
+  /** Set while values are only counted and all come from this dictionary: then its codes serve as their numbers. */
+  private counted: Dictionary | null = null;
+  private isEmpty = true;
   private ordered: OrderedNumbers | null = null;
 
   /** Lists at most `limit` values of a group; 0 for all. */
@@ -34,6 +37,7 @@ export class DistinctState implements GroupState {
   collect({ batch, rows, groups }: GroupedRows, column: Column | undefined): void {
     if (column === undefined) return;
     this.ordered = null;
+    if (this.collectCodes(rows, groups, column)) return;
     const { pairs } = this;
     const numbers = this.numbers.of(batch.select(rows), column);
     for (let index = 0; index < rows.length; index += 1) {
@@ -43,6 +47,36 @@ export class DistinctState implements GroupState {
         for (const entry of this.numbers.numbersOf(column.valueAt(rows[index] ?? 0)))
           pairs.add(groups[index] ?? 0, entry);
     }
+  }
+
+  /** Takes the codes of a column in place of numbers; false where they do not tell values apart. */
+  private collectCodes(rows: Uint32Array, groups: Int32Array, column: Column): boolean {
+    const dictionary = column.kind === 'dictionary' ? column.dictionary : null;
+    if (this.isEmpty && this.gives === 'count' && dictionary !== null && isKnownPlain(dictionary))
+      this.counted = dictionary;
+    this.isEmpty = false;
+    if (this.counted === null) return false;
+    if (this.counted !== dictionary || column.kind !== 'dictionary') {
+      this.numberCodes(this.counted);
+      return false;
+    }
+    const { pairs } = this;
+    const { codes } = column;
+    for (let index = 0; index < rows.length; index += 1) {
+      const code = codes[rows[index] ?? 0] ?? 0;
+      if (code > 0) pairs.add(groups[index] ?? 0, code);
+    }
+    return true;
+  }
+
+  /** Goes over from codes to numbers, which values of any column have. */
+  private numberCodes(dictionary: Dictionary): void {
+    const coded = this.pairs;
+    this.counted = null;
+    this.pairs = new DistinctPairs();
+    coded.each((group, code) => {
+      for (const number of this.numbers.numbersOf(dictionary.entries[code] ?? null)) this.pairs.add(group, number);
+    });
   }
 
   valueAt(group: number): Value {
@@ -62,6 +96,8 @@ export class DistinctState implements GroupState {
 
   regrouped(targets: Int32Array): GroupState {
     const result = new DistinctState(this.gives, this.limit, this.numbers);
+    result.counted = this.counted;
+    result.isEmpty = this.isEmpty;
     this.pairs.each((group, number) => {
       const target = targets[group] ?? -1;
       if (target >= 0) result.pairs.add(target, number);
