@@ -12,7 +12,7 @@ import type {
   WordNode,
 } from './ast.ts';
 import { endOf, spanOf, unquote } from './lexer.ts';
-import type { Span } from './source.ts';
+import { type OperatorItem, operatorTree } from './operator-tree.ts';
 import * as t from './tokens.ts';
 
 /** What stands between brackets or backticks is read by the owner of the parser. */
@@ -26,33 +26,6 @@ interface ValueList {
   /** The end of its parentheses; null when there are none. */
   readonly end: number | null;
 }
-
-type Item =
-  | { readonly kind: 'operand'; readonly node: ExpressionNode }
-  | { readonly kind: 'prefix'; readonly operator: '-' | '+' | 'NOT'; readonly span: Span }
-  | { readonly kind: 'binary'; readonly operator: BinaryOperator }
-  | { readonly kind: 'in'; readonly items: readonly ExpressionNode[]; readonly end: number };
-
-/** A higher number binds tighter. Splunk's table: XOR loosest, then OR, AND, NOT, comparisons, sums, products. */
-const precedence: Record<BinaryOperator, number> = {
-  XOR: 1,
-  OR: 2,
-  AND: 3,
-  '=': 5,
-  '!=': 5,
-  '<': 5,
-  '<=': 5,
-  '>': 5,
-  '>=': 5,
-  LIKE: 5,
-  '+': 6,
-  '-': 6,
-  '.': 6,
-  '*': 7,
-  '/': 7,
-  '%': 7,
-};
-const prefixPrecedence = { NOT: 4, '-': 8, '+': 8 } as const;
 
 /** Reads expressions and search terms from tokens. One instance is kept and given tokens again and again. */
 export class ExpressionParser extends EmbeddedActionsParser {
@@ -138,14 +111,14 @@ export class ExpressionParser extends EmbeddedActionsParser {
       };
     });
 
-    const prefix = this.RULE('prefix', (): Item => {
+    const prefix = this.RULE('prefix', (): OperatorItem => {
       const token = this.OR([
         { ALT: () => this.CONSUME(t.Minus) },
         { ALT: () => this.CONSUME(t.Plus) },
         { ALT: () => this.CONSUME(t.NotOperator) },
         { ALT: () => this.CONSUME(t.Bang) },
       ]);
-      return this.ACTION((): Item => {
+      return this.ACTION((): OperatorItem => {
         const operator = token.image === '-' ? '-' : token.image === '+' ? '+' : 'NOT';
         return { kind: 'prefix', operator, span: spanOf(token) };
       });
@@ -167,7 +140,7 @@ export class ExpressionParser extends EmbeddedActionsParser {
       ]),
     );
 
-    const inList = this.RULE('inList', (): Item => {
+    const inList = this.RULE('inList', (): OperatorItem => {
       this.CONSUME(t.InOperator);
       this.CONSUME(t.LeftParenthesis);
       const items: ExpressionNode[] = [];
@@ -177,7 +150,7 @@ export class ExpressionParser extends EmbeddedActionsParser {
     });
 
     const expression = this.RULE('expression', (): ExpressionNode => {
-      const items: Item[] = [];
+      const items: OperatorItem[] = [];
       this.MANY(() => items.push(this.SUBRULE(prefix)));
       items.push({ kind: 'operand', node: this.SUBRULE(operand) });
       this.MANY1(() => {
@@ -193,7 +166,7 @@ export class ExpressionParser extends EmbeddedActionsParser {
           },
         ]);
       });
-      return this.ACTION(() => foldItems(items));
+      return this.ACTION(() => operatorTree(items));
     });
     this.expression = expression;
 
@@ -380,53 +353,4 @@ function termOf(value: SearchValueNode): SearchNode {
     };
   }
   return { kind: 'term', value, span: value.span };
-}
-
-/** Builds the tree of operators by their precedence; operators of one rank group from the left. */
-function foldItems(items: readonly Item[]): ExpressionNode {
-  const operands: ExpressionNode[] = [];
-  const operators: Exclude<Item, { kind: 'operand' }>[] = [];
-  const rank = (item: Exclude<Item, { kind: 'operand' }>): number => {
-    if (item.kind === 'prefix') return prefixPrecedence[item.operator];
-    return item.kind === 'binary' ? precedence[item.operator] : 5;
-  };
-  const reduce = (): void => {
-    const operator = operators.pop();
-    const right = operands.pop();
-    if (operator === undefined || right === undefined) return;
-    if (operator.kind === 'prefix') {
-      operands.push({
-        kind: 'unary',
-        operator: operator.operator,
-        operand: right,
-        span: { start: operator.span.start, end: right.span.end },
-      });
-    } else if (operator.kind === 'binary') {
-      const left = operands.pop();
-      if (left === undefined) return;
-      operands.push({
-        kind: 'binary',
-        operator: operator.operator,
-        left,
-        right,
-        span: { start: left.span.start, end: right.span.end },
-      });
-    }
-  };
-  for (const item of items) {
-    if (item.kind === 'operand') {
-      operands.push(item.node);
-      continue;
-    }
-    if (item.kind !== 'prefix') {
-      for (let top = operators.at(-1); top !== undefined && rank(top) >= rank(item); top = operators.at(-1)) reduce();
-    }
-    if (item.kind === 'in') {
-      const operand = operands.pop();
-      if (operand !== undefined)
-        operands.push({ kind: 'in', operand, items: item.items, span: { start: operand.span.start, end: item.end } });
-    } else operators.push(item);
-  }
-  while (operators.length > 0) reduce();
-  return operands[0] as ExpressionNode;
 }

@@ -96,7 +96,14 @@ function textsOf(held: readonly Batch[], field: string): Set<string> {
   for (const batch of held) {
     const column = batch.column(field);
     if (column === undefined) continue;
-    for (const row of batch.rows()) for (const entry of entriesOf(column.valueAt(row))) texts.add(textOf(entry));
+    const seen = new Set<number>();
+    for (const row of batch.rows()) {
+      // A value that comes again is written once.
+      const code = column.kind === 'dictionary' ? (column.codes[row] ?? 0) : row;
+      if (seen.has(code)) continue;
+      seen.add(code);
+      for (const entry of entriesOf(column.valueAt(row))) texts.add(textOf(entry));
+    }
   }
   return texts;
 }

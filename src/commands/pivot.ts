@@ -3,6 +3,7 @@
 import { aggregates, itemsAndPairs, repeatedClause, word } from '../../grammar/syntax.ts';
 import { Batch } from '../columns/batch.ts';
 import { noRows } from '../operators/run-batches.ts';
+import { flagOfText } from '../values/flag-text.ts';
 import { type BoundCall, type BoundItem, batchesOf, command, type Place, type PreparedCommand } from './command.ts';
 import type { SearchEnvironment } from './environment.ts';
 import {
@@ -193,8 +194,7 @@ function bareFields(items: readonly BoundItem[], bare: (name: string) => string)
 function flagOf(word: string, items: readonly BoundItem[], otherwise: boolean): boolean | PivotMistake {
   const text = items.at(-1)?.text;
   if (text === undefined) return otherwise;
-  if (/^(?:t|true|yes|1)$/i.test(text)) return true;
-  return /^(?:f|false|no|0)$/i.test(text) ? false : { mistake: `${word} is true or false, not ${text}.`, text };
+  return flagOfText(text) ?? { mistake: `${word} is true or false, not ${text}.`, text };
 }
 
 /** Reads SORT: a number of rows, then fields. */

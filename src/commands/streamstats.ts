@@ -58,6 +58,12 @@ export const streamstats = command({
     aggregates('aggregates', true, 0),
     clause('by', ['by', 'groupby'], fields('by')),
   ],
+  facts: (args) => {
+    // Conditions may look at the results.
+    const made = new Set(args.outputs('aggregates'));
+    const ofConditions = args.byShapes.reads.filter((field) => !made.has(field));
+    return { reads: [...new Set([...args.reads('aggregates', 'by'), ...ofConditions])] };
+  },
   prepare: ({ options: given, aggregates: calls, by }, environment, place) => {
     const grouped = groupedAggregates(calls, environment, { command: 'streamstats', by });
     if (calls.length === 0)

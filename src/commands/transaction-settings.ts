@@ -1,5 +1,6 @@
 // The options of transaction: what the search says, else the stanza it names, else their defaults.
 
+import { flagOfText } from '../values/flag-text.ts';
 import { numberOfText } from '../values/number.ts';
 import type { TransactionType } from '../catalog/transaction-type.ts';
 import type { Place } from './command.ts';
@@ -27,9 +28,9 @@ export class TransactionSettings {
   flag(option: string, given: boolean): boolean {
     const text = this.ofStanza(option);
     if (text === null) return given;
-    if (/^(?:t|true|yes|1)$/i.test(text)) return true;
-    if (!/^(?:f|false|no|0)$/i.test(text)) this.complain(this.mistake(option, text, 'true or false'));
-    return false;
+    const flag = flagOfText(text);
+    if (flag === null) this.complain(this.mistake(option, text, 'true or false'));
+    return flag === true;
   }
 
   number(option: string, given: number): number {

@@ -16,6 +16,7 @@ import { OpenTransactions, type TransactionRules } from '../operators/open-trans
 import { collected } from '../operators/run-batches.ts';
 import { parseTimeSpan, secondsOf } from '../operators/time-bins.ts';
 import { type TransactionRow, transactionRows } from '../operators/transaction-rows.ts';
+import { flagOfText } from '../values/flag-text.ts';
 import { numberOf, textOf } from '../values/number.ts';
 import { entriesOf } from '../values/value.ts';
 import { command, type Place } from './command.ts';
@@ -74,7 +75,7 @@ export const transaction = command({
   ],
   facts: (args) => ({
     // A stanza may tell further fields, and what first and last events match.
-    reads: args.has('name') ? ['*'] : ['_time', ...args.names('fields'), ...namesIn(args.option('fields') ?? '')],
+    reads: args.has('name') ? ['*'] : ['_time', ...args.byShapes.reads, ...namesIn(args.option('fields') ?? '')],
     writes: ['duration', 'eventcount', 'closed_txn', 'field_match_sum', 'linecount'],
     rows: 'new',
     order: 'changed',
@@ -96,7 +97,10 @@ export const transaction = command({
       hasStart: start !== null,
       hasEnd: end !== null,
       connected,
-      unifyEnds: settings.flag('unifyends', given.unifyends === null ? connected : isTrue(given.unifyends)),
+      unifyEnds: settings.flag(
+        'unifyends',
+        given.unifyends === null ? connected : flagOfText(given.unifyends) === true,
+      ),
       maxOpen: settings.number('maxopentxn', given.maxopentxn),
       maxOpenEvents: settings.number('maxopenevents', given.maxopenevents),
     };
@@ -152,14 +156,10 @@ export const transaction = command({
   },
 });
 
-function isTrue(text: string): boolean {
-  return /^(?:t|true|yes|1)$/i.test(text);
-}
-
 function listsOf(text: string): 'all' | ReadonlySet<string> {
-  if (isTrue(text)) return 'all';
-  if (/^(?:f|false|no|0)$/i.test(text)) return new Set();
-  return new Set(namesIn(text));
+  const flag = flagOfText(text);
+  if (flag === null) return new Set(namesIn(text));
+  return flag ? 'all' : new Set();
 }
 
 /** Lists the names in a text, between blanks, commas or both. */

@@ -63,10 +63,10 @@ export class DatasetFields implements ColumnSource {
   }
 
   column(field: string): Column | undefined {
-    const isOwn = this.options.keepsAll || this.own.has(field);
-    const given = isOwn ? this.inner.column(field) : undefined;
-    if (given !== undefined && (field !== 'nodename' || this.options.keepsAll)) return given;
-    if (isOwn && this.own.has(field) && field !== 'nodename') return undefined;
+    const { keepsAll } = this.options;
+    const isPlain = this.own.has(field) && field !== 'nodename';
+    const given = keepsAll || isPlain ? this.inner.column(field) : undefined;
+    if (given !== undefined || isPlain) return given;
     if (!this.made.has(field)) this.made.set(field, this.workOut(field));
     return this.made.get(field);
   }

@@ -12,13 +12,14 @@ import { type BoundSearch, bindSearch, type SearchContext } from './bound-search
 /** Binds the search terms of a text, or says what is wrong with them. */
 export function bindSearchText(text: string, context: SearchContext): BoundSearch | { readonly mistake: string } {
   const reporter = new Reporter(new Source('searchmatch', text));
-  const node = readTerms(text, reporter);
+  const node = searchTermsOf(text, reporter);
   const bound = bindSearch(node, reporter, context);
   const mistake = reporter.diagnostics.find(({ severity }: Diagnostic) => severity === 'error');
   return mistake === undefined ? bound : { mistake: mistake.message };
 }
 
-function readTerms(text: string, reporter: Reporter): SearchNode | null {
+/** Reads a text as search terms; null where it is none, which is reported, or empty. */
+export function searchTermsOf(text: string, reporter: Reporter): SearchNode | null {
   const { tokens } = lex(text, 'terms');
   const brackets = bracketsOf(reporter.source, tokens, reporter);
   if (brackets === null || tokens.length === 0) return null;

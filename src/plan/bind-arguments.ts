@@ -22,6 +22,7 @@ import { bindSearch } from '../expressions/bound-search.ts';
 import { ColumnKernel } from '../expressions/column-kernel.ts';
 import type { EvaluationContext } from '../functions/eval-function.ts';
 import type { GroupedAggregate } from '../operators/aggregate-set.ts';
+import { flagOfText } from '../values/flag-text.ts';
 import type { Value } from '../values/value.ts';
 import { type BindPart, bindAggregateExpression } from './aggregate-expression.ts';
 
@@ -185,7 +186,7 @@ class ArgumentBinder {
 
   private optionValue(node: OptionNode, option: OptionShape): unknown {
     const text = this.optionText(node);
-    if (option.type === 'flag') return /^(?:t|true|yes|1)$/i.test(text);
+    if (option.type === 'flag') return flagOfText(text) === true;
     return option.type === 'integer' || option.type === 'number' ? Number(text) : text;
   }
 

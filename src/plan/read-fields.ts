@@ -1,8 +1,14 @@
 // The fields an argument reads, told from the syntax tree.
 
 import type { AggregateNode, ArgumentNode, AssignmentNode, FieldComparisonNode } from '../../grammar/ast.ts';
+import { Reporter } from '../../grammar/diagnostic.ts';
+import { parseExpression } from '../../grammar/fragment.ts';
+import { Source } from '../../grammar/source.ts';
 import { findAll, visit } from '../../grammar/visit.ts';
 import { aggregateFunctions } from '../aggregates/all.ts';
+import { searchTermsOf } from '../expressions/search-match.ts';
+import { literalOf } from '../expressions/static-type.ts';
+import type { Scalar } from '../values/value.ts';
 
 /** Adds the fields that an argument reads to a set. What subsearches read is not among them. */
 export function addReadFields(value: ArgumentNode['value'], into: Set<string>): void {
@@ -67,7 +73,7 @@ function addFieldsOfTree(root: Parameters<typeof visit>[0], into: Set<string>): 
         if (node.value.text !== '*') into.add('_raw');
         return true;
       case 'function-call':
-        if (/^searchmatch$/i.test(node.name)) into.add('_raw');
+        if (/^searchmatch$/i.test(node.name)) addFieldsOfTerms(node.arguments.map(literalOf)[0] ?? null, into);
         return true;
       case 'subsearch':
         return false;
@@ -75,6 +81,31 @@ function addFieldsOfTree(root: Parameters<typeof visit>[0], into: Set<string>): 
         return true;
     }
   });
+}
+
+/** Adds the fields of a condition in a text: `(n>2)`, `("n>2")`, `eval(n>2)`, or search terms. */
+export function addFieldsOfCondition(text: string, into: Set<string>): void {
+  const inner = /^\s*(?:eval\s*\((.*)\)|\("(.*)"\)|(\(.*\)))\s*$/is
+    .exec(text)
+    ?.slice(1)
+    .find((part) => part !== undefined);
+  if (inner === undefined) {
+    addFieldsOfTerms(text, into);
+    return;
+  }
+  const source = new Source('condition', inner);
+  const reporter = new Reporter(source);
+  const node = parseExpression(source, reporter);
+  if (node === null || reporter.hasErrors) into.add('*');
+  else addFieldsOfTree(node, into);
+}
+
+/** Adds the fields of search terms in a text; of what cannot be read it may be any. */
+function addFieldsOfTerms(text: Scalar | null, into: Set<string>): void {
+  const reporter = new Reporter(new Source('terms', String(text ?? '')));
+  const node = typeof text === 'string' ? searchTermsOf(text, reporter) : null;
+  if (node === null || reporter.hasErrors) into.add('*');
+  else addFieldsOfTree(node, into);
 }
 
 /** Aggregates that look at the time of rows beside their field. */

@@ -4,9 +4,10 @@ import type { AggregateNode, ArgumentNode, CommandNode, OptionNode } from '../..
 import type { OptionShape, PlainShape } from '../../grammar/syntax.ts';
 import type { Command, FieldFacts, WrittenArguments } from '../commands/command.ts';
 import { compileRegex } from '../regex/regex.ts';
+import { flagOfText } from '../values/flag-text.ts';
 import { hasWildcard } from '../values/wildcard.ts';
 import { plainText } from './plain-text.ts';
-import { addReadFields, fieldsInTarget } from './read-fields.ts';
+import { addFieldsOfCondition, addReadFields, fieldsInTarget } from './read-fields.ts';
 
 type FromTo = { readonly from: string; readonly to: string };
 
@@ -87,7 +88,7 @@ export class CommandArguments implements WrittenArguments {
   }
 
   flag(name: string): boolean {
-    return /^(?:t|true|yes|1)$/i.test(this.option(name) ?? '');
+    return flagOfText(this.option(name) ?? '') === true;
   }
 
   has(name: string): boolean {
@@ -157,8 +158,10 @@ export class CommandArguments implements WrittenArguments {
           break;
         case 'options':
           for (const [name, option] of Object.entries(shape.options)) {
-            const field = option.type === 'field' ? this.option(name) : null;
-            if (field !== null) reads.add(field);
+            const text = option.type === 'field' || option.type === 'condition' ? this.option(name) : null;
+            if (text === null) continue;
+            if (option.type === 'field') reads.add(text);
+            else addFieldsOfCondition(text, reads);
           }
           break;
         default:

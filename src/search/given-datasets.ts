@@ -12,6 +12,9 @@ export class GivenDatasets {
   private readonly models: ReadonlyMap<string, DataModelDefinition>;
   private readonly compiler: KnowledgeCompiler;
   private readonly made = new Map<string, ColumnSource>();
+  private readonly fieldsOf = new Map<string, readonly string[]>();
+  /** What is given does not change, so this is listed once for all searches. */
+  private listed: readonly string[] | null = null;
 
   constructor(
     given: Readonly<Record<string, Rows>>,
@@ -25,6 +28,11 @@ export class GivenDatasets {
 
   /** Lists the datasets that have rows: those given, then those below them. */
   names(): readonly string[] {
+    this.listed ??= this.listNames();
+    return this.listed;
+  }
+
+  private listNames(): readonly string[] {
     const below = [...this.models.values()].flatMap((model) =>
       [...model.datasets.keys()]
         .filter((dataset) => this.sourceOf(model, dataset) !== null)
@@ -35,9 +43,13 @@ export class GivenDatasets {
 
   /** Lists the fields a dataset of these can be asked for. */
   fields(name: string): readonly string[] {
+    const known = this.fieldsOf.get(name);
+    if (known !== undefined) return known;
     const [model, dataset] = this.defined(name);
     const defined = model === undefined ? [] : [...allFieldsOf(model, dataset).keys()];
-    return [...new Set([...defined, ...(this.rows(name)?.fieldNames() ?? [])])];
+    const fields = [...new Set([...defined, ...(this.rows(name)?.fieldNames() ?? [])])];
+    this.fieldsOf.set(name, fields);
+    return fields;
   }
 
   /** Gives the rows of a dataset; null when neither it nor one above it is given. */

@@ -35,7 +35,7 @@ const readable = real.flatMap((result) => {
 describe.skipIf(!hasSharedData)('results of a real Splunk', () => {
   const macros = contentMacros();
 
-  test('most of them can be told', () => expect(readable.length).toBeGreaterThanOrEqual(68));
+  test('most of them can be told', () => expect(readable.length).toBeGreaterThanOrEqual(69));
 
   test.each(readable)('$file_name', async ({ spl_query, results, dataset }) => {
     const filter = /`(\w+_filter)`/.exec(spl_query)?.[1] ?? 'no_filter';

@@ -1,8 +1,11 @@
 // Fields that nobody reads are not worked out, and no search can tell.
 
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createEngine } from '../../src/index.ts';
+import { engineOfCases } from '../harness/case-engine.ts';
+import { readCaseFile } from '../harness/case-file.ts';
 
 const field = fc.constantFrom('a', 'b', 'c', 'd', 'e');
 const expression = fc
@@ -69,4 +72,47 @@ test('a field is worked out before what it comes from is set anew', async () => 
   const search = 'index=main | eval b=lower(a), a="new", c=b."!".a | stats values(c) AS found';
   const { rows: found } = await createEngine({ events: { main: [{ a: 'OLD' }] } }).search(search);
   expect(found).toEqual([{ found: 'old!new' }]);
+});
+
+test.each([
+  'where searchmatch("k=foo") | stats count',
+  'eval q=if(searchmatch("k=foo n>2"), 1, 0) | stats sum(q) AS s',
+  'eval q=searchmatch(k) | stats count',
+  'streamstats count reset_before="(k==\\"foo\\")" | stats max(count) AS m',
+  'streamstats count reset_after=(n>2) | table count',
+  'head (n<3) | stats count',
+  'chart count over k where max in top1',
+  'timechart span=1m count by k where sum in top1',
+  'stats sparkline(count) AS s by k',
+  'where lookup("t", json_object("k", k), json_array("v"))!="" | stats count',
+  'where [| makeresults | eval search="n>2" | return $search] | stats count',
+  'search [| makeresults | eval k="foo" | fields k] | stats count',
+  'stats sum',
+])('what %s reads is worked out', async (rest) => {
+  const events = {
+    main: ['Foo', 'bar', 'foo', 'bar'].map((a, row) => ({ _time: 1_700_000_000 - row * 100, a, b: row })),
+  };
+  const options = { events, lookups: { t: [{ k: 'foo', v: '1' }] } };
+  const search = `index=main | eval k=lower(a), n=b+1 | ${rest}`;
+  const wanted = await createEngine({ ...options, rewrites: false }).search(search);
+  expect(await createEngine(options).search(search)).toEqual(wanted);
+});
+
+describe('searches of all case files, over fields that an eval has made', () => {
+  const root = new URL('../', import.meta.url);
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.case'));
+
+  test.each(files)('%s', async (file) => {
+    const content = readCaseFile(readFileSync(new URL(file, root), 'utf8'));
+    for (const { search } of content.cases.filter(({ said }) => said === null)) {
+      const [, index = '', rest] = /^\s*index=(\w+)\s*\|(?!\|)(.*)$/s.exec(search) ?? [];
+      const fields = (content.events.get(index)?.fields ?? []).filter((field) => /^[a-z]\w*$/i.test(field));
+      if (rest === undefined || fields.length === 0) continue;
+      const renamed = fields.map((field) => `${field} AS made_of_${field}`).join(', ');
+      const made = fields.map((field) => `${field}=made_of_${field}`).join(', ');
+      const changed = `index=${index} | rename ${renamed} | eval ${made} | ${rest}`;
+      const wanted = await engineOfCases(content, { rewrites: false }).search(changed);
+      expect(await engineOfCases(content).search(changed), changed).toEqual(wanted);
+    }
+  });
 });

@@ -57,7 +57,7 @@ function neededBefore(node: CommandNode, behind: ReadonlySet<string> | null): Re
   if (opens && !nameByValue.has(node.name)) return null;
   if (named.some((name) => hasWildcard(name) || knowledgeFields.includes(name) || name.startsWith('tag::')))
     return null;
-  if (keeps !== 'all') return new Set([...named, ...renames.map(({ from }) => from)]);
+  if (keeps !== 'all') return new Set(named);
   if (behind === null) return null;
   const needed = new Set(behind);
   for (const name of writes) needed.delete(name);
