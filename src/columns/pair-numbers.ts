@@ -35,6 +35,30 @@ export class PairNumbers {
     return number;
   }
 
+  /**
+   * Replaces left numbers by those of their pairs with right ones, counted from `first` up. Right numbers are those of
+   * codes, by a table. What the tables do not tell yet is asked of `missing`, which gives the number of a pair: 0 for
+   * none, and less to give up, which gives false.
+   */
+  joinCodes(
+    lefts: Int32Array,
+    codes: Uint32Array,
+    table: Int32Array,
+    first: 0 | 1,
+    missing: (left: number, code: number) => number,
+  ): boolean {
+    const less = 1 - first;
+    const { length } = lefts;
+    let index = joinKnown(lefts, codes, table, this.cells, this.stride, less, 0);
+    while (index < length) {
+      const number = missing(lefts[index] ?? 0, codes[index] ?? 0);
+      if (number < 0) return false;
+      lefts[index] = number - less;
+      index = joinKnown(lefts, codes, table, this.cells, this.stride, less, index + 1);
+    }
+    return true;
+  }
+
   left(number: number): number {
     return this.lefts[number] ?? 0;
   }
@@ -60,12 +84,13 @@ export class PairNumbers {
 
   /** Makes the table larger, or goes over to hashing. */
   private outside(left: number, right: number): number {
-    let { stride } = this;
+    let stride = Math.max(this.stride, 1);
     while (right >= stride) stride *= 2;
     let length = Math.max(this.cells.length, stride);
     while (length <= left * stride + right) length *= 2;
     if (length > mostCells) {
       this.cells = new Int32Array(0);
+      this.stride = 0;
       this.fillSlots(Math.max(64, 2 ** Math.ceil(Math.log2(this.count * 4 + 1))));
       return this.hashed(left, right);
     }
@@ -108,4 +133,28 @@ function placeOf(left: number, right: number): number {
   let mixed = Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca77);
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
   return (mixed ^ (mixed >>> 13)) >>> 0;
+}
+
+/**
+ * Replaces left numbers by those of pairs that a table of cells knows, from one row on. Gives the row it does not know,
+ * or the end.
+ */
+function joinKnown(
+  lefts: Int32Array,
+  codes: Uint32Array,
+  table: Int32Array,
+  cells: Int32Array,
+  stride: number,
+  less: number,
+  from: number,
+): number {
+  const { length } = lefts;
+  for (let index = from; index < length; index += 1) {
+    const right = table[codes[index] ?? 0] ?? 0;
+    if (right <= 0 || right >= stride) return index;
+    const number = cells[(lefts[index] ?? 0) * stride + right] ?? 0;
+    if (number === 0) return index;
+    lefts[index] = number - less;
+  }
+  return length;
 }

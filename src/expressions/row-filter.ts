@@ -14,6 +14,8 @@ export interface RowFilter {
   mark(batch: Batch, rows: Uint32Array, count: number, marks: Uint8Array): void;
   /** Says whether one row holds, by its fields: what an expression asks. */
   holds(read: FieldReader): boolean;
+  /** Says whether all rows hold, or none does, where that is known without a look at them; else null. */
+  ofAll?(batch: Batch): boolean | null;
 }
 
 /** Says for a row of the batch whether a condition holds. */
@@ -26,6 +28,7 @@ export const everyRow: RowFilter = {
     for (let index = 0; index < count; index += 1) marks[rows[index] ?? 0] = 1;
   },
   holds: () => true,
+  ofAll: () => true,
 };
 
 /** Makes a filter of a test of one field whose values seldom repeat, such as _raw: it is asked row by row. */
@@ -65,14 +68,15 @@ export class FieldFilter implements RowFilter {
   }
 
   keep(batch: Batch, rows: Uint32Array, count: number): number {
+    const whole = this.ofAll(batch);
+    if (whole !== null) return whole ? count : 0;
     const column = batch.column(this.field);
-    if (column === undefined) return this.matches(null) ? count : 0;
-    if (column.kind === 'dictionary') return this.keepCoded(column, rows, count);
+    if (column?.kind === 'dictionary') return this.keepCoded(column, rows, count);
     const { matches } = this;
     let kept = 0;
     for (let index = 0; index < count; index += 1) {
       const row = rows[index] ?? 0;
-      if (matches(column.valueAt(row))) rows[kept++] = row;
+      if (matches(column?.valueAt(row) ?? null)) rows[kept++] = row;
     }
     return kept;
   }
@@ -95,12 +99,17 @@ export class FieldFilter implements RowFilter {
     return this.matches(read(this.field));
   }
 
-  private keepCoded({ codes, dictionary, constantCode }: DictionaryColumn, rows: Uint32Array, count: number): number {
+  ofAll(batch: Batch): boolean | null {
+    const column = batch.column(this.field);
+    if (column === undefined) return this.matches(null);
+    if (column.kind !== 'dictionary' || column.constantCode === null) return null;
+    const { dictionary, constantCode } = column;
     const known = this.knownOf(dictionary);
-    if (constantCode !== null) {
-      const answer = known[constantCode] || this.ask(constantCode, dictionary, known);
-      return answer === 2 ? count : 0;
-    }
+    return (known[constantCode] || this.ask(constantCode, dictionary, known)) === 2;
+  }
+
+  private keepCoded({ codes, dictionary }: DictionaryColumn, rows: Uint32Array, count: number): number {
+    const known = this.knownOf(dictionary);
     let kept = 0;
     for (let index = 0; index < count; index += 1) {
       const row = rows[index] ?? 0;
@@ -211,6 +220,11 @@ class All implements RowFilter {
   holds(read: FieldReader): boolean {
     return this.parts.every((part) => part.holds(read));
   }
+
+  ofAll(batch: Batch): boolean | null {
+    const answers = this.parts.map((part) => part.ofAll?.(batch) ?? null);
+    return answers.includes(false) ? false : answers.includes(null) ? null : true;
+  }
 }
 
 /** Keeps the rows that some part marks (`wanted` 1), or those that none marks (`wanted` 0). */
@@ -271,7 +285,8 @@ export class BatchFilter {
 
   /** Keeps the selected rows that hold. */
   apply(batch: Batch): Batch {
-    if (this.filter === everyRow) return batch;
+    const whole = this.filter.ofAll?.(batch) ?? null;
+    if (whole !== null) return whole ? batch : batch.select(new Uint32Array(0));
     const count = this.load(batch);
     const kept = this.filter.keep(batch, this.rows, count);
     return kept === count ? batch : batch.select(this.rows.slice(0, kept));

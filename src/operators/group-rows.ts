@@ -5,6 +5,7 @@ import { type Column, columnOf, type DictionaryColumn } from '../columns/column.
 import { atOnce, type Steps } from '../columns/steps.ts';
 import type { ValueRanks } from '../columns/value-ranks.ts';
 import type { Scalar } from '../values/value.ts';
+import { SelectedCodes } from '../columns/selected-codes.ts';
 import { PairNumbers } from '../columns/pair-numbers.ts';
 import { absent, several, ValueNumbers } from './value-numbers.ts';
 
@@ -37,6 +38,7 @@ export class RowGroups {
   private readonly dedupSplitValues: boolean;
   private readonly numbers: readonly ValueNumbers[];
   private readonly pairs: readonly PairNumbers[];
+  private readonly selected = new SelectedCodes();
   private rowNumbers = new Uint32Array(0);
   private kept = new Uint32Array(0);
   private zeros = new Int32Array(0);
@@ -80,19 +82,31 @@ export class RowGroups {
   private joined(batch: Batch): { readonly groups: Int32Array; readonly hasAbsent: boolean } | null {
     const groups = this.numbersOf(batch, 0);
     if (this.numbers[0]?.hasSeveral === true && groups.includes(several)) return null;
+    let hasAbsent = false;
     for (const [level, pairs] of this.pairs.entries()) {
-      const rights = this.codesOf(batch, level + 1) ?? this.numbersOf(batch, level + 1);
-      if (rights instanceof Int32Array) {
+      const isLast = level === this.pairs.length - 1;
+      const coded = this.codesOf(batch, level + 1);
+      if (coded !== null) {
+        const { column, encoder, table, fill } = coded;
+        const codes = this.selected.of(column, batch.selection);
+        const isJoined = pairs.joinCodes(groups, codes, table, isLast ? 0 : 1, (left, code) => {
+          let right = table[code] ?? absent;
+          if (right < several) right = encoder.numberOfNew(code, column);
+          if (right === several) return several;
+          if (right === absent && fill !== null) right = encoder.numberOf(fill);
+          if (left !== absent && right !== absent) return pairs.numberOf(left, right);
+          hasAbsent = true;
+          return absent;
+        });
+        if (!isJoined) return null;
+      } else {
+        const rights = this.numbersOf(batch, level + 1);
         if (this.numbers[level + 1]?.hasSeveral === true && rights.includes(several)) return null;
         combine(groups, rights, pairs);
-      } else if (!combineCodes(groups, rights, pairs, batch.selection)) return null;
+        if (isLast) hasAbsent = countFromZero(groups);
+      }
     }
-    let hasAbsent = false;
-    for (let index = 0; index < groups.length; index += 1) {
-      const number = groups[index] ?? absent;
-      hasAbsent ||= number === absent;
-      groups[index] = number - 1;
-    }
+    if (this.pairs.length === 0) hasAbsent = countFromZero(groups);
     return { groups, hasAbsent };
   }
 
@@ -273,6 +287,17 @@ function combine(lefts: Int32Array, rights: Int32Array, pairs: PairNumbers): voi
   }
 }
 
+/** Makes numbers from 1 up groups from 0 up. Gives true where one is absent. */
+function countFromZero(numbers: Int32Array): boolean {
+  let hasAbsent = false;
+  for (let index = 0; index < numbers.length; index += 1) {
+    const number = numbers[index] ?? absent;
+    hasAbsent ||= number === absent;
+    numbers[index] = number - 1;
+  }
+  return hasAbsent;
+}
+
 /** The codes of a column, and the number of each. */
 interface NumberedCodes {
   readonly column: DictionaryColumn;
@@ -280,34 +305,4 @@ interface NumberedCodes {
   readonly table: Int32Array;
   /** The text that stands for an absent value; null leaves the row out. */
   readonly fill: string | null;
-}
-
-/** Does the same with the numbers of codes, which need no list of their own; false when a row has several values. */
-function combineCodes(
-  lefts: Int32Array,
-  { column, encoder, table, fill }: NumberedCodes,
-  pairs: PairNumbers,
-  selection: Uint32Array | null,
-): boolean {
-  const { codes } = column;
-  let lastLeft: number = absent;
-  let lastRight: number = absent;
-  let last: number = absent;
-  for (let index = 0; index < lefts.length; index += 1) {
-    const code = codes[selection === null ? index : (selection[index] ?? 0)] ?? 0;
-    let right = table[code] ?? absent;
-    if (right <= absent) {
-      if (right < several) right = encoder.numberOfNew(code, column);
-      if (right === several) return false;
-      if (right === absent && fill !== null) right = encoder.numberOf(fill);
-    }
-    const left = lefts[index] ?? absent;
-    if (left !== lastLeft || right !== lastRight) {
-      lastLeft = left;
-      lastRight = right;
-      last = left === absent || right === absent ? absent : pairs.numberOf(left, right);
-    }
-    lefts[index] = last;
-  }
-  return true;
 }

@@ -16,6 +16,8 @@ export class TimeRows {
   private readonly ends = new Map<number, number>();
   private readonly starts = new InternedValues<Value>(null);
   private scratch = new Uint32Array(0);
+  /** The bin of the last time: its start and its end. In a typed array both stay plain numbers in the loop. */
+  private readonly bounds = new Float64Array(2);
   private readonly isReused: boolean;
 
   /** With `isReused` a column holds only until the next one is asked for: fresh memory is dear. */
@@ -67,18 +69,21 @@ export class TimeRows {
     if (!this.isReused || this.scratch.length < times.length) this.scratch = new Uint32Array(times.length);
     const codes = this.scratch.subarray(0, times.length);
     const { starts } = this;
-    let first = Number.NaN;
-    let end = Number.NaN;
-    let code = 0;
-    for (let row = 0; row < times.length; row += 1) {
-      const time = times[row] ?? 0;
-      if (!(time >= first && time < end)) {
-        if (!Number.isFinite(time)) return null;
-        first = this.start(time);
-        end = this.endOf(first);
-        code = starts.numberOf(first);
-      }
-      codes[row] = code;
+    const { bounds } = this;
+    const { length } = times;
+    let row = 0;
+    while (row < length) {
+      const time = times[row] ?? Number.NaN;
+      if (!Number.isFinite(time)) return null;
+      const first = this.start(time);
+      bounds[0] = first;
+      bounds[1] = this.endOf(first);
+      const code = starts.numberOf(first);
+      // Events come in the order of time: a whole stretch of them lies in one bin.
+      do {
+        codes[row] = code;
+        row += 1;
+      } while (row < length && (times[row] ?? 0) >= (bounds[0] ?? 0) && (times[row] ?? 0) < (bounds[1] ?? 0));
     }
     return new DictionaryColumn(codes, new Dictionary(starts.values, false));
   }

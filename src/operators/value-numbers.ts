@@ -3,6 +3,7 @@
 import type { Batch } from '../columns/batch.ts';
 import { type Column, DictionaryColumn, NumberColumn } from '../columns/column.ts';
 import { Dictionary, keyOf } from '../columns/dictionary.ts';
+import { SelectedCodes } from '../columns/selected-codes.ts';
 import { handBack, withRoom } from '../columns/growing.ts';
 import {
   dictionaryRankSteps,
@@ -54,15 +55,18 @@ export class ValueNumbers {
   private hasLoose = false;
   private asked = 0;
   private scratch = new Int32Array(0);
+  private readonly selected = new SelectedCodes();
   private readonly ofNumbers = new Map<number, number>();
 
   /** Gives the numbers of the selected rows, in their order. The list is used again for the next batch. */
   of(batch: Batch, column: Column | undefined): Int32Array {
     if (this.scratch.length < batch.rowCount) this.scratch = new Int32Array(batch.rowCount);
-    const numbers = this.scratch.subarray(0, batch.rowCount).fill(absent);
-    if (column === undefined) return numbers;
-    if (column.kind === 'dictionary') this.ofCodes(batch, column, numbers);
-    else this.ofNumberColumn(batch, column, numbers);
+    const numbers = this.scratch.subarray(0, batch.rowCount);
+    if (column?.kind === 'dictionary') this.ofCodes(batch, column, numbers);
+    else {
+      numbers.fill(absent);
+      if (column !== undefined) this.ofNumberColumn(batch, column, numbers);
+    }
     return numbers;
   }
 
@@ -173,13 +177,21 @@ export class ValueNumbers {
   }
 
   private ofCodes(batch: Batch, column: DictionaryColumn, into: Int32Array): void {
-    const { dictionary, codes } = column;
+    const { dictionary } = column;
+    const codes = this.selected.of(column, batch.selection);
     const table = this.tableFor(column, into.length);
-    const { selection } = batch;
-    for (let index = 0; index < into.length; index += 1) {
-      const code = codes[selection === null ? index : (selection[index] ?? 0)] ?? 0;
-      const known = table === null ? this.sparse.get(code) : table[code];
-      into[index] = known === undefined || known === unknown ? this.learn(code, dictionary) : known;
+    const { length } = into;
+    if (table === null) {
+      for (let index = 0; index < length; index += 1) {
+        const code = codes[index] ?? 0;
+        into[index] = this.sparse.get(code) ?? this.learn(code, dictionary);
+      }
+      return;
+    }
+    let index = lookUp(codes, table, into, 0);
+    while (index < length) {
+      into[index] = this.learn(codes[index] ?? 0, dictionary);
+      index = lookUp(codes, table, into, index + 1);
     }
   }
 
@@ -313,4 +325,15 @@ export class ValueNumbers {
     for (const [number, value] of this.listed().entries()) if (value !== null) this.texts.set(keyOf(value), number);
     return this.texts;
   }
+}
+
+/** Gives the numbers of codes by a table, from one row on. Gives the row whose code has none, or the end. */
+function lookUp(codes: Uint32Array, table: Int32Array, into: Int32Array, from: number): number {
+  const { length } = into;
+  for (let index = from; index < length; index += 1) {
+    const number = table[codes[index] ?? 0] ?? unknown;
+    if (number === unknown) return index;
+    into[index] = number;
+  }
+  return length;
 }
