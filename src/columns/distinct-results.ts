@@ -58,14 +58,17 @@ export class DistinctNumbers {
       known.set(this.known);
       this.known = known;
     }
-    const { known } = this;
-    const from = column.codes;
     const { selection } = batch;
+    const from = column.codes;
     const count = batch.rowCount;
-    for (let index = 0; index < count; index += 1) {
+    let index = 0;
+    while (index < count) {
       const row = selection === null ? index : (selection[index] ?? 0);
       const code = from[row] ?? 0;
-      codes[row] = (known[code] || this.learn(code, dictionary)) - 1;
+      if (this.known[code] === 0) {
+        codes[row] = this.learn(code, dictionary) - 1;
+        index += 1;
+      } else index = lookUp(from, selection, this.known, codes, index, count);
     }
   }
 
@@ -97,6 +100,35 @@ export class DistinctNumbers {
       codes[row] = number;
     }
   }
+}
+
+/**
+ * Gives rows the numbers of their codes, from one of them on. Gives the row whose code has none yet, or the end. There
+ * is no call in its loops, which makes them several times quicker.
+ */
+function lookUp(
+  codes: Uint32Array,
+  selection: Uint32Array | null,
+  known: Uint32Array,
+  into: Uint32Array,
+  from: number,
+  end: number,
+): number {
+  if (selection === null) {
+    for (let row = from; row < end; row += 1) {
+      const number = known[codes[row] ?? 0] ?? 0;
+      if (number === 0) return row;
+      into[row] = number - 1;
+    }
+    return end;
+  }
+  for (let index = from; index < end; index += 1) {
+    const row = selection[index] ?? 0;
+    const number = known[codes[row] ?? 0] ?? 0;
+    if (number === 0) return index;
+    into[row] = number - 1;
+  }
+  return end;
 }
 
 /** Works a function out once per distinct value. Batches of one table share their dictionary, and so their results. */

@@ -59,6 +59,26 @@ export class PairNumbers {
     return true;
   }
 
+  /** Replaces left numbers by those of their pairs with right ones. */
+  join(lefts: Uint32Array, rights: Uint32Array): void {
+    const { length } = lefts;
+    for (let index = joinKnownPairs(lefts, rights, this.cells, this.stride, 0); index < length;) {
+      lefts[index] = this.numberOf(lefts[index] ?? 0, rights[index] ?? 0);
+      index = joinKnownPairs(lefts, rights, this.cells, this.stride, index + 1);
+    }
+  }
+
+  /** Does the same, where 0 stands for nothing: a pair with it is none, and has the number 0. */
+  joinPresent(lefts: Uint32Array, rights: Uint32Array): void {
+    const { length } = lefts;
+    for (let index = joinKnownPairs(lefts, rights, this.cells, this.stride, 0); index < length;) {
+      const left = lefts[index] ?? 0;
+      const right = rights[index] ?? 0;
+      lefts[index] = left === 0 || right === 0 ? 0 : this.numberOf(left, right);
+      index = joinKnownPairs(lefts, rights, this.cells, this.stride, index + 1);
+    }
+  }
+
   left(number: number): number {
     return this.lefts[number] ?? 0;
   }
@@ -155,6 +175,25 @@ function joinKnown(
     const number = cells[(lefts[index] ?? 0) * stride + right] ?? 0;
     if (number === 0) return index;
     lefts[index] = number - less;
+  }
+  return length;
+}
+
+/** Does the same with right numbers in place of codes, counted from 1 up. */
+function joinKnownPairs(
+  lefts: Uint32Array,
+  rights: Uint32Array,
+  cells: Int32Array,
+  stride: number,
+  from: number,
+): number {
+  const { length } = lefts;
+  for (let index = from; index < length; index += 1) {
+    const right = rights[index] ?? 0;
+    if (right >= stride) return index;
+    const number = cells[(lefts[index] ?? 0) * stride + right] ?? 0;
+    if (number === 0) return index;
+    lefts[index] = number;
   }
   return length;
 }

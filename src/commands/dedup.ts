@@ -77,31 +77,61 @@ class Deduplication {
   apply(batch: Batch): Batch {
     const { keepevents, keepempty, consecutive } = this.settings;
     const keys = this.keys.of(batch);
+    this.makeRoom(keys);
     const repeated = new Uint8Array(batch.length);
-    const { selection } = batch;
-    const count = batch.rowCount;
-    for (let index = 0; index < count; index += 1) {
-      const row = selection === null ? index : (selection[index] ?? 0);
-      const key = keys[row] ?? missingKey;
-      if (key === missingKey) {
-        // A row that is kept stands between those around it.
-        if (keepempty) this.last = missingKey;
-        continue;
-      }
-      if (key >= this.counts.length) this.counts = withRoom(this.counts, key + 1);
-      const { counts } = this;
-      if (consecutive && key !== this.last) counts[key] = 0;
-      this.last = key;
-      if (key >= this.keyCount) this.keyCount = key + 1;
-      const seen = (counts[key] ?? 0) + 1;
-      counts[key] = seen;
-      if (seen > this.most) repeated[row] = 1;
-    }
+    if (consecutive) this.markNeighbours(batch, keys, repeated);
+    else markRepeated(keys, batch.selection, this.counts, this.most, repeated);
     const kept = batch.filter((row) => (keys[row] === missingKey ? keepempty : keepevents || repeated[row] === 0));
     if (!keepevents || !repeated.includes(1)) return kept;
     return this.by.reduce((rows, field) => {
       const column = rows.column(field);
       return column === undefined ? rows : rows.with(field, blanked(column, repeated));
     }, kept);
+  }
+
+  private makeRoom(keys: Uint32Array): void {
+    let greatest = 0;
+    for (let row = 0; row < keys.length; row += 1) {
+      const key = keys[row] ?? missingKey;
+      if (key > greatest) greatest = key;
+    }
+    this.keyCount = Math.max(this.keyCount, greatest);
+    this.counts = withRoom(this.counts, greatest + 1);
+  }
+
+  /** Counts anew whenever another combination comes. */
+  private markNeighbours(batch: Batch, keys: Uint32Array, repeated: Uint8Array): void {
+    const { counts } = this;
+    for (const row of batch.rows()) {
+      const key = keys[row] ?? missingKey;
+      if (key === missingKey) {
+        // A row that is kept stands between those around it.
+        if (this.settings.keepempty) this.last = missingKey;
+        continue;
+      }
+      const seen = key === this.last ? (counts[key] ?? 0) + 1 : 1;
+      this.last = key;
+      counts[key] = seen;
+      if (seen > this.most) repeated[row] = 1;
+    }
+  }
+}
+
+/** Marks the rows whose combination came often enough before. */
+function markRepeated(
+  keys: Uint32Array,
+  selection: Uint32Array | null,
+  counts: Int32Array,
+  most: number,
+  repeated: Uint8Array,
+): void {
+  const { length } = selection ?? keys;
+  for (let index = 0; index < length; index += 1) {
+    const row = selection === null ? index : (selection[index] ?? 0);
+    const key = keys[row] ?? missingKey;
+    if (key === missingKey) continue;
+    const seen = (counts[key] ?? 0) + 1;
+    counts[key] = seen;
+    if (seen > most) repeated[row] = 1;
   }
 }

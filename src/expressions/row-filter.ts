@@ -108,16 +108,15 @@ export class FieldFilter implements RowFilter {
     return (known[constantCode] || this.ask(constantCode, dictionary, known)) === 2;
   }
 
-  private keepCoded({ codes, dictionary }: DictionaryColumn, rows: Uint32Array, count: number): number {
-    const known = this.knownOf(dictionary);
+  private keepCoded(column: DictionaryColumn, rows: Uint32Array, count: number): number {
+    const known = this.askAll(column, rows, count);
+    const { codes } = column;
     let kept = 0;
     for (let index = 0; index < count; index += 1) {
       const row = rows[index] ?? 0;
-      const code = codes[row] ?? 0;
-      const answer = known[code] || this.ask(code, dictionary, known);
       // Written always, counted only when it holds: no branch to guess.
       rows[kept] = row;
-      kept += answer >> 1;
+      kept += (known[codes[row] ?? 0] ?? 0) >> 1;
     }
     return kept;
   }
@@ -131,11 +130,22 @@ export class FieldFilter implements RowFilter {
     const known = this.knownOf(dictionary);
     for (let index = 0; index < count; index += 1) {
       const row = rows[index] ?? 0;
+      // What another part has marked need not be asked for.
       if (marks[row] !== 0) continue;
       const code = codes[row] ?? 0;
       const answer = known[code] || this.ask(code, dictionary, known);
       marks[row] = answer >> 1;
     }
+  }
+
+  /** Works out the entries that rows hold. A loop without calls finds them, which is several times quicker. */
+  private askAll({ codes, dictionary }: DictionaryColumn, rows: Uint32Array, count: number): Uint8Array {
+    const known = this.knownOf(dictionary);
+    for (let index = firstUnknown(codes, rows, known, 0, count); index < count;) {
+      this.ask(codes[rows[index] ?? 0] ?? 0, dictionary, known);
+      index = firstUnknown(codes, rows, known, index + 1, count);
+    }
+    return known;
   }
 
   private knownOf(dictionary: Dictionary): Uint8Array {
@@ -156,6 +166,12 @@ export class FieldFilter implements RowFilter {
     known[code] = answer;
     return answer;
   }
+}
+
+/** Gives the first of some rows whose entry was not asked for yet, or the end. */
+function firstUnknown(codes: Uint32Array, rows: Uint32Array, known: Uint8Array, from: number, end: number): number {
+  for (let index = from; index < end; index += 1) if (known[codes[rows[index] ?? 0] ?? 0] === 0) return index;
+  return end;
 }
 
 /** Holds where every one of the filters holds. Conditions on one field become one. */

@@ -16,6 +16,7 @@ import { PercentileState } from './percentile-state.ts';
 import { SpreadState } from './spread-states.ts';
 import { DistinctState } from './distinct-state.ts';
 import { CountState, ExtremeState, SumState } from './fast-states.ts';
+import { GroupNumbers } from './group-numbers.ts';
 import type { GroupedRows } from './group-rows.ts';
 import { AccumulatorState, type GroupState, type NeededNumbers } from './group-state.ts';
 
@@ -31,6 +32,8 @@ export interface GroupedAggregate {
   readonly stateOf?: () => GroupState;
   /** Says what it is worked out of, when it is an expression over results of other aggregates. */
   readonly expression?: AggregateExpression;
+  /** True when it only ranks the series of a chart. */
+  readonly hasNoColumn?: true;
 }
 
 /** An expression over results of aggregates, such as `avg(x)*2`. */
@@ -70,6 +73,8 @@ export function stateField({ function: { name }, field }: GroupedAggregate, fall
 export class AggregateSet {
   private readonly rules: AggregateRules;
   private readonly items: (CollectedAggregate | Expandable)[];
+  /** What avg, sum, stdev and their like read of a field, they read once. */
+  private readonly numbers = new GroupNumbers();
 
   constructor(aggregates: readonly GroupedAggregate[], rules: AggregateRules = {}) {
     this.rules = rules;
@@ -166,7 +171,8 @@ export class AggregateSet {
     const needed: NeededNumbers = allNumbers === 'in every row' ? 'rows' : allNumbers ? 'entries' : 'none';
     const isPlain = !keepsStates && !(needed !== 'none' && aggregate.function.takes === 'numbers');
     return (
-      (isPlain ? fastStateOf(aggregate, settings) : null) ?? new AccumulatorState(aggregate.function, settings, needed)
+      (isPlain ? fastStateOf(aggregate, settings, this.numbers) : null) ??
+      new AccumulatorState(aggregate.function, settings, needed)
     );
   }
 }
@@ -255,14 +261,18 @@ interface Expandable {
   readonly found: Map<string, CollectedAggregate>;
 }
 
-function fastStateOf(aggregate: GroupedAggregate, settings: AggregateSettings): GroupState | null {
+function fastStateOf(
+  aggregate: GroupedAggregate,
+  settings: AggregateSettings,
+  numbers: GroupNumbers,
+): GroupState | null {
   switch (aggregate.function.name) {
     case 'count':
       return new CountState(aggregate.valuesOf === null && typeof aggregate.field !== 'string');
     case 'sum':
-      return new SumState('sum');
+      return new SumState('sum', numbers);
     case 'avg':
-      return new SumState('mean');
+      return new SumState('mean', numbers);
     case 'min':
       return new ExtremeState(-1);
     case 'max':
@@ -273,16 +283,16 @@ function fastStateOf(aggregate: GroupedAggregate, settings: AggregateSettings): 
     case 'values':
       return new DistinctState('values', settings.distinctValues);
     case 'stdev':
-      return new SpreadState('sample', 'deviation');
+      return new SpreadState('sample', 'deviation', numbers);
     case 'stdevp':
-      return new SpreadState('population', 'deviation');
+      return new SpreadState('population', 'deviation', numbers);
     case 'var':
-      return new SpreadState('sample', 'variance');
+      return new SpreadState('sample', 'variance', numbers);
     case 'varp':
-      return new SpreadState('population', 'variance');
+      return new SpreadState('population', 'variance', numbers);
     default: {
       const percent = aggregate.function.name === 'median' ? 50 : percentOf(aggregate.function.name);
-      return percent === null ? null : new PercentileState(percent);
+      return percent === null ? null : new PercentileState(percent, numbers);
     }
   }
 }

@@ -1,109 +1,216 @@
 // Pairs of a group and the number of a value, each kept once: they are gathered first and told apart by group later.
 
-import { handBack, withRoom } from '../columns/growing.ts';
+import { handBack } from '../columns/growing.ts';
 
-const firstRoom = 1 << 16;
+const leastChunk = 1 << 10;
+const mostChunk = 1 << 16;
+
+/** Pairs as they came in, in two lists of one length. */
+interface Chunk {
+  readonly groups: Int32Array<ArrayBuffer>;
+  readonly numbers: Int32Array<ArrayBuffer>;
+  length: number;
+}
 
 /**
- * Distinct numbers for each group. Adding is only writing down; now and then, and when it is asked, all pairs are
- * sorted by group and repeated ones dropped, which is far cheaper than looking every pair up.
+ * Distinct numbers for each group. Adding is only writing down, in chunks that never move; now and then, and when it is
+ * asked, all pairs are dealt out by group and repeated ones dropped, which is far cheaper than looking every pair up.
  */
 export class DistinctPairs {
-  private groups = new Int32Array(0);
+  private chunks: Chunk[] = [];
+  /** How many pairs were written down since they were last dealt out. */
+  private pending = 0;
+  private most = mostChunk * 4;
+  /** The distinct numbers, group by group. */
   private numbers = new Int32Array(0);
-  private length = 0;
-  private isSorted = true;
-  private most = firstRoom * 4;
-  /** Where the numbers of each group begin, once sorted. */
+  /** Where those of each group begin, and behind the last group the end. */
   private starts = new Uint32Array(1);
   private groupCount = 0;
   private numberCount = 0;
 
   add(group: number, number: number): void {
-    if (this.length === this.most) {
-      this.sort();
-      this.most = Math.max(this.most, this.length * 4);
+    const chunk = this.open();
+    chunk.groups[chunk.length] = group;
+    chunk.numbers[chunk.length] = number;
+    chunk.length += 1;
+    this.pending += 1;
+    this.makePlace(group + 1, number + 1);
+  }
+
+  /**
+   * Takes pairs side by side; numbers below 1 are left out. Groups are below `groupCount` and numbers below
+   * `numberCount`.
+   */
+  addAll(groups: Int32Array, numbers: Int32Array | Uint32Array, groupCount: number, numberCount: number): void {
+    this.makePlace(groupCount, numberCount);
+    for (let from = 0; from < groups.length;) {
+      const chunk = this.open();
+      const { length } = chunk;
+      const to = Math.min(groups.length, from + chunk.groups.length - length);
+      chunk.length = copyPairs(groups, numbers, from, to, chunk);
+      this.pending += chunk.length - length;
+      from = to;
     }
-    if (this.length === this.groups.length) {
-      const room = Math.max(firstRoom >> 6, this.length * 2);
-      this.groups = withRoom(this.groups, room);
-      this.numbers = withRoom(this.numbers, room);
-    }
-    this.groups[this.length] = group;
-    this.numbers[this.length] = number;
-    this.length += 1;
-    this.isSorted = false;
-    if (group >= this.groupCount) this.groupCount = group + 1;
-    if (number >= this.numberCount) this.numberCount = number + 1;
   }
 
   /** Counts the distinct numbers of a group. */
   count(group: number): number {
-    this.sort();
-    return group < this.groupCount ? (this.starts[group + 1] ?? 0) - (this.starts[group] ?? 0) : 0;
+    this.deal();
+    return this.dealt(group).length;
   }
 
   /** Gives the distinct numbers of a group, in no order. */
   of(group: number): Int32Array {
-    this.sort();
-    if (group >= this.groupCount) return this.numbers.subarray(0, 0);
-    return this.numbers.subarray(this.starts[group] ?? 0, this.starts[group + 1] ?? 0);
+    this.deal();
+    return this.dealt(group);
   }
 
   /** Goes through all pairs. */
   each(take: (group: number, number: number) => void): void {
-    this.sort();
-    for (let index = 0; index < this.length; index += 1) take(this.groups[index] ?? 0, this.numbers[index] ?? 0);
+    this.deal();
+    for (let group = 0; group < this.groupCount; group += 1) for (const number of this.of(group)) take(group, number);
   }
 
   /** Hands the lists back; the pairs are gone. */
   handBack(): void {
-    handBack(this.groups);
+    this.dropChunks();
     handBack(this.numbers);
-    this.length = 0;
+    handBack(this.starts);
   }
 
-  private sort(): void {
-    if (this.isSorted) return;
-    this.isSorted = true;
-    const { groups, numbers, length, groupCount } = this;
-    const places = new Uint32Array(groupCount + 1);
-    for (let index = 0; index < length; index += 1) {
-      const group = (groups[index] ?? 0) + 1;
-      places[group] = (places[group] ?? 0) + 1;
-    }
-    for (let group = 0; group < groupCount; group += 1)
-      places[group + 1] = (places[group + 1] ?? 0) + (places[group] ?? 0);
-    const begins = places.slice();
-    const byGroup = new Int32Array(length);
-    for (let index = 0; index < length; index += 1) {
-      const group = groups[index] ?? 0;
-      const place = places[group] ?? 0;
-      places[group] = place + 1;
-      byGroup[place] = numbers[index] ?? 0;
-    }
-    // A bit for each number a group has: a list as long as there are numbers, but short enough to be at hand.
-    const bits = new Uint32Array((this.numberCount >> 5) + 1);
-    const starts = new Uint32Array(groupCount + 1);
-    let count = 0;
-    for (let group = 0; group < groupCount; group += 1) {
-      starts[group] = count;
-      const end = begins[group + 1] ?? 0;
-      for (let index = begins[group] ?? 0; index < end; index += 1) {
-        const number = byGroup[index] ?? 0;
-        const bit = 1 << (number & 31);
-        const word = bits[number >> 5] ?? 0;
-        if ((word & bit) !== 0) continue;
-        bits[number >> 5] = word | bit;
-        groups[count] = group;
-        numbers[count++] = number;
-      }
-      for (let index = starts[group] ?? 0; index < count; index += 1) bits[(numbers[index] ?? 0) >> 5] = 0;
-    }
-    starts[groupCount] = count;
-    handBack(byGroup);
-    handBack(bits);
-    this.starts = starts;
-    this.length = count;
+  private dealt(group: number): Int32Array {
+    return group < this.starts.length - 1
+      ? this.numbers.subarray(this.starts[group] ?? 0, this.starts[group + 1] ?? 0)
+      : this.numbers.subarray(0, 0);
   }
+
+  /** Gives a chunk with room for a pair. */
+  private open(): Chunk {
+    const last = this.chunks.at(-1);
+    if (last !== undefined && last.length < last.groups.length) return last;
+    if (this.pending >= this.most) {
+      this.deal();
+      this.most = Math.max(this.most, this.numbers.length * 4);
+    }
+    const room = Math.min(mostChunk, Math.max(leastChunk, this.pending));
+    const chunk: Chunk = { groups: new Int32Array(room), numbers: new Int32Array(room), length: 0 };
+    this.chunks.push(chunk);
+    return chunk;
+  }
+
+  private makePlace(groupCount: number, numberCount: number): void {
+    if (groupCount > this.groupCount) this.groupCount = groupCount;
+    if (numberCount > this.numberCount) this.numberCount = numberCount;
+  }
+
+  private dropChunks(): void {
+    for (const { groups, numbers } of this.chunks) {
+      handBack(groups);
+      handBack(numbers);
+    }
+    this.chunks = [];
+    this.pending = 0;
+  }
+
+  /** Puts the pairs that came in side by side with those that were there, and drops repeated ones. */
+  private deal(): void {
+    if (this.pending === 0) return;
+    const before = this.starts.length - 1;
+    const begins = new Uint32Array(this.groupCount + 1);
+    for (let group = 0; group < before; group += 1)
+      begins[group + 1] = (this.starts[group + 1] ?? 0) - (this.starts[group] ?? 0);
+    for (const chunk of this.chunks) countGroups(chunk, begins);
+    for (let group = 0; group < this.groupCount; group += 1)
+      begins[group + 1] = (begins[group + 1] ?? 0) + (begins[group] ?? 0);
+    const dealt = new Int32Array(begins[this.groupCount] ?? 0);
+    const places = begins.slice();
+    for (let group = 0; group < before; group += 1) {
+      const known = this.dealt(group);
+      dealt.set(known, places[group]);
+      places[group] = (places[group] ?? 0) + known.length;
+    }
+    for (const chunk of this.chunks) dealOut(chunk, places, dealt);
+    this.dropChunks();
+    handBack(places);
+    handBack(this.numbers);
+    handBack(this.starts);
+    const kept = dropRepeated(dealt, begins, this.numberCount);
+    this.numbers = dealt;
+    this.starts = begins;
+    if (kept * 2 < dealt.length) {
+      this.numbers = dealt.slice(0, kept);
+      handBack(dealt);
+    }
+  }
+}
+
+function copyPairs(
+  groups: Int32Array,
+  numbers: Int32Array | Uint32Array,
+  from: number,
+  to: number,
+  into: Chunk,
+): number {
+  const { groups: intoGroups, numbers: intoNumbers } = into;
+  let at = into.length;
+  for (let index = from; index < to; index += 1) {
+    const number = numbers[index] ?? 0;
+    // Written always, counted only when there is one: no branch to guess.
+    intoGroups[at] = groups[index] ?? 0;
+    intoNumbers[at] = number;
+    at += number > 0 ? 1 : 0;
+  }
+  return at;
+}
+
+/** Counts the pairs of each group, one place further on. */
+function countGroups({ groups, length }: Chunk, counts: Uint32Array): void {
+  for (let index = 0; index < length; index += 1) {
+    const place = (groups[index] ?? 0) + 1;
+    counts[place] = (counts[place] ?? 0) + 1;
+  }
+}
+
+/** Writes each number to the next place of its group. */
+function dealOut({ groups, numbers, length }: Chunk, places: Uint32Array, into: Int32Array): void {
+  for (let index = 0; index < length; index += 1) {
+    const group = groups[index] ?? 0;
+    const place = places[group] ?? 0;
+    places[group] = place + 1;
+    into[place] = numbers[index] ?? 0;
+  }
+}
+
+/** Drops repeated numbers of each group and moves the others together, and where groups begin with them. */
+function dropRepeated(numbers: Int32Array, starts: Uint32Array, numberCount: number): number {
+  // A bit for each number a group has: a list as long as there are numbers, but short enough to be at hand.
+  const bits = new Uint32Array((numberCount >> 5) + 1);
+  let kept = 0;
+  let from = 0;
+  for (let group = 1; group < starts.length; group += 1) {
+    const to = starts[group] ?? 0;
+    const first = kept;
+    kept = keepNew(numbers, from, to, first, bits);
+    if ((kept - first) * 8 > bits.length) bits.fill(0);
+    else for (let index = first; index < kept; index += 1) bits[(numbers[index] ?? 0) >> 5] = 0;
+    starts[group] = kept;
+    from = to;
+  }
+  handBack(bits);
+  return kept;
+}
+
+/** Moves numbers without a bit to a place, and sets their bits. */
+function keepNew(numbers: Int32Array, from: number, to: number, first: number, bits: Uint32Array): number {
+  let kept = first;
+  for (let index = from; index < to; index += 1) {
+    const number = numbers[index] ?? 0;
+    const place = number >> 5;
+    const bit = 1 << (number & 31);
+    const word = bits[place] ?? 0;
+    bits[place] = word | bit;
+    numbers[kept] = number;
+    kept += (word & bit) === 0 ? 1 : 0;
+  }
+  return kept;
 }

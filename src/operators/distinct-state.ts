@@ -2,13 +2,14 @@
 
 import { type Column, DictionaryColumn, NumberColumn } from '../columns/column.ts';
 import { type Dictionary, DictionaryBuilder } from '../columns/dictionary.ts';
+import { SelectedCodes } from '../columns/selected-codes.ts';
 import { atOnce, type Steps } from '../columns/steps.ts';
 import { isKnownPlain, type ValueRanks } from '../columns/value-ranks.ts';
 import { type Value, valueOfEntries } from '../values/value.ts';
 import { DistinctPairs } from './distinct-pairs.ts';
 import type { GroupedRows } from './group-rows.ts';
 import type { GroupState } from './group-state.ts';
-import { absent, several, ValueNumbers } from './value-numbers.ts';
+import { several, ValueNumbers } from './value-numbers.ts';
 
 /** The rank of each number, and the number of each rank. */
 interface OrderedNumbers {
@@ -22,6 +23,7 @@ export class DistinctState implements GroupState {
   private readonly limit: number;
   private readonly numbers: ValueNumbers;
   private pairs = new DistinctPairs();
+  private readonly selected = new SelectedCodes();
   /** Set while values are only counted and all come from this dictionary: then its codes serve as their numbers. */
   private counted: Dictionary | null = null;
   private isEmpty = true;
@@ -34,23 +36,23 @@ export class DistinctState implements GroupState {
     this.numbers = numbers;
   }
 
-  collect({ batch, rows, groups }: GroupedRows, column: Column | undefined): void {
+  collect(grouped: GroupedRows, column: Column | undefined): void {
     if (column === undefined) return;
+    const { batch, rows, groups } = grouped;
     this.ordered = null;
-    if (this.collectCodes(rows, groups, column)) return;
-    const { pairs } = this;
-    const numbers = this.numbers.of(batch.select(rows), column);
-    for (let index = 0; index < rows.length; index += 1) {
-      const number = numbers[index] ?? absent;
-      if (number > absent) pairs.add(groups[index] ?? 0, number);
-      else if (number === several)
+    const selection = grouped.areAll ? null : rows;
+    if (this.collectCodes(grouped, selection, column)) return;
+    const numbers = this.numbers.of(selection === null ? batch : batch.select(selection), column);
+    this.pairs.addAll(groups, numbers, grouped.groupCount, this.numbers.size);
+    if (!this.numbers.hasSeveral) return;
+    for (let index = 0; index < rows.length; index += 1)
+      if (numbers[index] === several)
         for (const entry of this.numbers.numbersOf(column.valueAt(rows[index] ?? 0)))
-          pairs.add(groups[index] ?? 0, entry);
-    }
+          this.pairs.add(groups[index] ?? 0, entry);
   }
 
   /** Takes the codes of a column in place of numbers; false where they do not tell values apart. */
-  private collectCodes(rows: Uint32Array, groups: Int32Array, column: Column): boolean {
+  private collectCodes({ groups, groupCount }: GroupedRows, selection: Uint32Array | null, column: Column): boolean {
     const dictionary = column.kind === 'dictionary' ? column.dictionary : null;
     if (this.isEmpty && this.gives === 'count' && dictionary !== null && isKnownPlain(dictionary))
       this.counted = dictionary;
@@ -60,12 +62,7 @@ export class DistinctState implements GroupState {
       this.numberCodes(this.counted);
       return false;
     }
-    const { pairs } = this;
-    const { codes } = column;
-    for (let index = 0; index < rows.length; index += 1) {
-      const code = codes[rows[index] ?? 0] ?? 0;
-      if (code > 0) pairs.add(groups[index] ?? 0, code);
-    }
+    this.pairs.addAll(groups, this.selected.of(column, selection), groupCount, column.dictionary.size);
     return true;
   }
 

@@ -70,11 +70,12 @@ export class CountState implements GroupState {
 export class SumState implements GroupState {
   private sums = new Float64Array(0);
   private counts = new Int32Array(0);
-  private readonly numbers = new GroupNumbers();
+  private readonly numbers: GroupNumbers;
   private readonly gives: 'sum' | 'mean';
 
-  constructor(gives: 'sum' | 'mean') {
+  constructor(gives: 'sum' | 'mean', numbers = new GroupNumbers()) {
     this.gives = gives;
+    this.numbers = numbers;
   }
 
   collect(grouped: GroupedRows, column: Column | undefined): void {

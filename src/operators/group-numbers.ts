@@ -1,6 +1,6 @@
 // The numbers of grouped rows, whatever column they come in.
 
-import type { Column } from '../columns/column.ts';
+import type { Column, DictionaryColumn, NumberColumn } from '../columns/column.ts';
 import { numberOf } from '../values/number.ts';
 import { entriesOf } from '../values/value.ts';
 import type { GroupedRows } from './group-rows.ts';
@@ -14,7 +14,10 @@ export interface ReadNumbers {
   readonly rows: Uint32Array;
 }
 
-/** Reads the numbers of a column; when asked to, it takes note of the groups that have entries which are none. */
+/**
+ * Reads the numbers of a column; when asked to, it takes note of the groups that have entries which are none. Several
+ * aggregates may share one: what one has read of a batch is there for the next.
+ */
 export class GroupNumbers {
   private readonly texts: boolean[] | null;
   private readonly reader = new NumberReader();
@@ -22,6 +25,7 @@ export class GroupNumbers {
   private groups = new Int32Array(0);
   private rows = new Uint32Array(0);
   private length = 0;
+  private last: { readonly of: GroupedRows; readonly column: Column; readonly read: ReadNumbers } | null = null;
 
   constructor(notesTexts = false) {
     this.texts = notesTexts ? [] : null;
@@ -39,48 +43,78 @@ export class GroupNumbers {
 
   /** Gives the numbers of grouped rows; a multivalue gives each number it holds. */
   read(grouped: GroupedRows, column: Column | undefined): ReadNumbers {
+    if (column === undefined) return { length: 0, numbers: this.numbers, groups: this.groups, rows: this.rows };
+    if (this.last?.of === grouped && this.last.column === column) return this.last.read;
     this.length = 0;
-    if (column !== undefined) {
-      this.makeRoom(grouped.rows.length);
-      if (column.kind === 'number') this.readNumbers(grouped, column.numbers, column.validity);
-      else this.readCodes(grouped, column);
-    }
-    return { length: this.length, numbers: this.numbers, groups: this.groups, rows: this.rows };
+    this.makeRoom(grouped.rows.length);
+    const isWhole = column.kind === 'number' ? this.readNumbers(grouped, column) : this.readCodes(grouped, column);
+    const { length, numbers } = this;
+    const read = isWhole
+      ? { length, numbers, groups: grouped.groups, rows: grouped.rows }
+      : { length, numbers, groups: this.groups, rows: this.rows };
+    this.last = { of: grouped, column, read };
+    return read;
   }
 
-  private readNumbers({ rows, groups }: GroupedRows, numbers: Float64Array, validity: Uint8Array | null): void {
+  /** Gives true where every row has one number: then groups and rows are those that were given. */
+  private readNumbers({ rows, groups }: GroupedRows, { numbers, validity }: NumberColumn): boolean {
     const into = this.numbers;
+    if (validity === null) {
+      for (let index = 0; index < rows.length; index += 1) into[index] = numbers[rows[index] ?? 0] ?? 0;
+      this.length = rows.length;
+      return true;
+    }
+    const { groups: intoGroups, rows: intoRows } = this;
     let length = 0;
     for (let index = 0; index < rows.length; index += 1) {
       const row = rows[index] ?? 0;
-      if (validity !== null && validity[row] === 0) continue;
       into[length] = numbers[row] ?? 0;
-      this.groups[length] = groups[index] ?? 0;
-      this.rows[length] = row;
-      length += 1;
+      intoGroups[length] = groups[index] ?? 0;
+      intoRows[length] = row;
+      length += validity[row] ?? 0;
     }
     this.length = length;
+    return false;
   }
 
-  private readCodes({ rows, groups }: GroupedRows, column: Extract<Column, { kind: 'dictionary' }>): void {
+  /** Does the same. */
+  private readCodes(grouped: GroupedRows, column: DictionaryColumn): boolean {
+    const { rows, groups } = grouped;
     const { codes, dictionary } = column;
+    const { reader } = this;
     // A few rows of a long dictionary are read one by one.
     const isSparse = rows.length * 8 < dictionary.size;
-    if (!isSparse) this.reader.take(column);
-    const { kinds, numbers } = this.reader;
-    for (let index = 0; index < rows.length; index += 1) {
+    let index = 0;
+    if (!isSparse) {
+      reader.take(column);
+      index = this.readPlain(rows, codes);
+      this.groups.set(groups.subarray(0, index));
+      this.rows.set(rows.subarray(0, index));
+      if (index === rows.length) return true;
+    }
+    for (; index < rows.length; index += 1) {
       const row = rows[index] ?? 0;
       const code = codes[row] ?? 0;
-      const kind = isSparse ? codeKinds.several : kinds[code] || this.reader.read(code);
-      if (kind === codeKinds.number) {
-        if (this.length === this.numbers.length) this.makeRoom(this.length * 2);
-        this.numbers[this.length] = numbers[code] ?? 0;
-        this.groups[this.length] = groups[index] ?? 0;
-        this.rows[this.length] = row;
-        this.length += 1;
-      } else if (kind === codeKinds.text) this.noteText(groups[index] ?? 0);
+      const kind = isSparse ? codeKinds.several : reader.kinds[code] || reader.read(code);
+      if (kind === codeKinds.number) this.push(reader.numbers[code] ?? 0, groups[index] ?? 0, row);
+      else if (kind === codeKinds.text) this.noteText(groups[index] ?? 0);
       else if (kind === codeKinds.several) this.readEntries(dictionary.entries[code] ?? null, groups[index] ?? 0, row);
     }
+    return false;
+  }
+
+  /** Reads rows up to the first that has something else than a number, and says how many they are. */
+  private readPlain(rows: Uint32Array, codes: Uint32Array): number {
+    const { reader } = this;
+    let index = 0;
+    for (;;) {
+      index = copyNumbers(rows, codes, reader.kinds, reader.numbers, this.numbers, index);
+      if (index === rows.length) break;
+      const code = codes[rows[index] ?? 0] ?? 0;
+      if (reader.kinds[code] !== codeKinds.unread || reader.read(code) !== codeKinds.number) break;
+    }
+    this.length = index;
+    return index;
   }
 
   private readEntries(value: Parameters<typeof entriesOf>[0], group: number, row: number): void {
@@ -90,12 +124,16 @@ export class GroupNumbers {
         this.noteText(group);
         continue;
       }
-      if (this.length === this.numbers.length) this.makeRoom(this.length * 2);
-      this.numbers[this.length] = number;
-      this.groups[this.length] = group;
-      this.rows[this.length] = row;
-      this.length += 1;
+      this.push(number, group, row);
     }
+  }
+
+  private push(number: number, group: number, row: number): void {
+    if (this.length === this.numbers.length) this.makeRoom(this.length * 2);
+    this.numbers[this.length] = number;
+    this.groups[this.length] = group;
+    this.rows[this.length] = row;
+    this.length += 1;
   }
 
   private makeRoom(size: number): void {
@@ -111,4 +149,22 @@ export class GroupNumbers {
     this.groups = groups;
     this.rows = rows;
   }
+}
+
+/** Writes the numbers of rows down, from one of them on, up to one whose code is not known as a number. */
+function copyNumbers(
+  rows: Uint32Array,
+  codes: Uint32Array,
+  kinds: Uint8Array,
+  numbers: Float64Array,
+  into: Float64Array,
+  from: number,
+): number {
+  const { length } = rows;
+  for (let index = from; index < length; index += 1) {
+    const code = codes[rows[index] ?? 0] ?? 0;
+    if (kinds[code] !== codeKinds.number) return index;
+    into[index] = numbers[code] ?? 0;
+  }
+  return length;
 }

@@ -13,6 +13,8 @@ import { absent, several, ValueNumbers } from './value-numbers.ts';
 export interface GroupedRows {
   readonly batch: Batch;
   readonly rows: Uint32Array;
+  /** True where these are all rows of the batch, each once and in order. */
+  readonly areAll: boolean;
   /** The group of each of these rows, from 0 up. */
   readonly groups: Int32Array;
   /** How many groups there are so far. */
@@ -61,11 +63,12 @@ export class RowGroups {
   /** Puts the selected rows of a batch into groups. The lists are used again for the next batch. */
   of(batch: Batch): GroupedRows {
     const rows = batch.selection ?? this.everyRow(batch.length);
-    if (this.by.length === 0) return { batch, rows, groups: this.oneGroup(rows.length), groupCount: 1 };
+    const areAll = batch.selection === null;
+    if (this.by.length === 0) return { batch, rows, areAll, groups: this.oneGroup(rows.length), groupCount: 1 };
     const joined = this.joined(batch);
     if (joined === null) return this.spread(batch, rows);
     const { groups, hasAbsent } = joined;
-    if (!hasAbsent) return { batch, rows, groups, groupCount: this.count };
+    if (!hasAbsent) return { batch, rows, areAll, groups, groupCount: this.count };
     if (this.kept.length < rows.length) this.kept = new Uint32Array(rows.length);
     const { kept } = this;
     let count = 0;
@@ -75,7 +78,13 @@ export class RowGroups {
       groups[count] = group;
       kept[count++] = rows[index] ?? 0;
     }
-    return { batch, rows: kept.subarray(0, count), groups: groups.subarray(0, count), groupCount: this.count };
+    return {
+      batch,
+      rows: kept.subarray(0, count),
+      areAll: false,
+      groups: groups.subarray(0, count),
+      groupCount: this.count,
+    };
   }
 
   /** Gives the group of each row, below 0 where a value is absent; null when a row has several values. */
@@ -260,7 +269,13 @@ export class RowGroups {
         groups.push(prefix - 1);
       }
     }
-    return { batch, rows: Uint32Array.from(spreadRows), groups: Int32Array.from(groups), groupCount: this.count };
+    return {
+      batch,
+      rows: Uint32Array.from(spreadRows),
+      areAll: false,
+      groups: Int32Array.from(groups),
+      groupCount: this.count,
+    };
   }
 
   private entryNumbers(field: number, column: Column | undefined, row: number): number[] {

@@ -3,6 +3,7 @@
 import { percentileOfSorted } from '../aggregates/percentiles.ts';
 import { type Column, columnOf, type DictionaryColumn } from '../columns/column.ts';
 import { withNumberRoom, withRoom } from '../columns/growing.ts';
+import { SelectedCodes } from '../columns/selected-codes.ts';
 import { PairNumbers } from '../columns/pair-numbers.ts';
 import { numberOf } from '../values/number.ts';
 import { entriesOf, isMultivalue, type Value } from '../values/value.ts';
@@ -20,11 +21,12 @@ export class PercentileState implements GroupState {
   private values = new Float64Array(0);
   private length = 0;
   private sorted: readonly Float64Array[] | null = null;
-  private readonly numbers = new GroupNumbers();
+  private readonly numbers: GroupNumbers;
   private readonly percent: number;
 
-  constructor(percent: number) {
+  constructor(percent: number, numbers = new GroupNumbers()) {
     this.percent = percent;
+    this.numbers = numbers;
   }
 
   collect(grouped: GroupedRows, column: Column | undefined): void {
@@ -113,12 +115,14 @@ const pairsToJudge = 1 << 16;
 /** How often each number of a dictionary comes in each group. */
 class CountedNumbers {
   private entries: readonly Value[] | null = null;
-  /** For each code of the dictionary one more than the place of its number; 0 when it was not asked for yet. */
+  /** For each code of the dictionary the place of its number, from 1 up; 0 when it was not asked for yet. */
   private placeOf = new Int32Array(0);
   private readonly places = new Map<number, number>();
   private readonly numbers: number[] = [];
   private readonly pairs = new PairNumbers();
   private counts = new Int32Array(64);
+  private readonly selected = new SelectedCodes();
+  private joined = new Int32Array(0);
   private seen = 0;
 
   /** False when most numbers turned out to come once. */
@@ -126,7 +130,8 @@ class CountedNumbers {
     return this.pairs.size < pairsToJudge || this.pairs.size * 4 < this.seen;
   }
 
-  add({ rows, groups }: GroupedRows, { codes, dictionary }: DictionaryColumn): void {
+  add({ rows, areAll, groups }: GroupedRows, column: DictionaryColumn): void {
+    const { dictionary } = column;
     if (dictionary.entries !== this.entries) {
       this.entries = dictionary.entries;
       this.placeOf = new Int32Array(dictionary.size);
@@ -135,23 +140,29 @@ class CountedNumbers {
       longer.set(this.placeOf);
       this.placeOf = longer;
     }
-    for (let index = 0; index < rows.length; index += 1) {
-      const code = codes[rows[index] ?? 0] ?? 0;
-      const place = this.placeOf[code] || this.learn(code, dictionary.entries[code] ?? null);
-      const group = groups[index] ?? 0;
-      if (place > 0) this.count(group, place - 1);
-      else if (place === several)
-        for (const entry of entriesOf(dictionary.entries[code] ?? null)) {
+    if (this.joined.length < rows.length) this.joined = new Int32Array(rows.length);
+    const joined = this.joined.subarray(0, rows.length);
+    joined.set(groups);
+    const selected = this.selected.of(column, areAll ? null : rows);
+    this.pairs.joinCodes(joined, selected, this.placeOf, 1, (group, code) => {
+      const value = dictionary.entries[code] ?? null;
+      const place = this.placeOf[code] || this.learn(code, value);
+      if (place > 0) return this.pairs.numberOf(group, place);
+      if (place === several)
+        for (const entry of entriesOf(value)) {
           const number = numberOf(entry);
-          if (number !== null) this.count(group, this.placeOfNumber(number));
+          if (number !== null) this.count(this.pairs.numberOf(group, this.placeOfNumber(number)));
         }
-    }
+      return none;
+    });
+    this.counts = withRoom(this.counts, this.pairs.size + 1);
+    countEach(joined, this.counts);
     this.seen += rows.length;
   }
 
   each(take: (group: number, number: number, count: number) => void): void {
     for (let pair = 1; pair <= this.pairs.size; pair += 1)
-      take(this.pairs.left(pair), this.numbers[this.pairs.right(pair)] ?? 0, this.counts[pair] ?? 0);
+      take(this.pairs.left(pair), this.numbers[this.pairs.right(pair) - 1] ?? 0, this.counts[pair] ?? 0);
   }
 
   /** Gives the numbers of each group in order, each as often as it came. */
@@ -172,15 +183,14 @@ class CountedNumbers {
     });
   }
 
-  private count(group: number, place: number): void {
-    const pair = this.pairs.numberOf(group, place);
-    if (pair >= this.counts.length) this.counts = withRoom(this.counts, pair + 1);
+  private count(pair: number): void {
+    this.counts = withRoom(this.counts, pair + 1);
     this.counts[pair] = (this.counts[pair] ?? 0) + 1;
   }
 
   private learn(code: number, value: Value): number {
     const number = isMultivalue(value) ? null : numberOf(value);
-    const place = isMultivalue(value) ? several : number === null ? none : this.placeOfNumber(number) + 1;
+    const place = isMultivalue(value) ? several : number === null ? noNumber : this.placeOfNumber(number);
     this.placeOf[code] = place;
     return place;
   }
@@ -188,13 +198,22 @@ class CountedNumbers {
   private placeOfNumber(number: number): number {
     const known = this.places.get(number);
     if (known !== undefined) return known;
-    const place = this.numbers.push(number) - 1;
+    const place = this.numbers.push(number);
     this.places.set(number, place);
     return place;
   }
 }
 
+/** The pair of a row that has no number. */
+const none = 0;
 /** Stands for a value that is no number. */
-const none = -1;
+const noNumber = -1;
 /** Stands for a multivalue. */
 const several = -2;
+
+function countEach(numbers: Int32Array, counts: Int32Array): void {
+  for (let index = 0; index < numbers.length; index += 1) {
+    const number = numbers[index] ?? 0;
+    counts[number] = (counts[number] ?? 0) + 1;
+  }
+}

@@ -12,12 +12,13 @@ export class SpreadState implements GroupState {
   private counts = new Int32Array(0);
   private means = new Float64Array(0);
   private squares = new Float64Array(0);
-  private readonly numbers = new GroupNumbers();
+  private readonly numbers: GroupNumbers;
   private readonly of: 'sample' | 'population';
   private readonly gives: 'variance' | 'deviation';
 
-  constructor(of: 'sample' | 'population', gives: 'variance' | 'deviation') {
+  constructor(of: 'sample' | 'population', gives: 'variance' | 'deviation', numbers = new GroupNumbers()) {
     this.of = of;
+    this.numbers = numbers;
     this.gives = gives;
   }
 

@@ -188,10 +188,13 @@ export class ValueNumbers {
       }
       return;
     }
-    let index = lookUp(codes, table, into, 0);
+    let index = 0;
     while (index < length) {
-      into[index] = this.learn(codes[index] ?? 0, dictionary);
-      index = lookUp(codes, table, into, index + 1);
+      const code = codes[index] ?? 0;
+      if (table[code] === unknown) {
+        into[index] = this.learn(code, dictionary);
+        index += 1;
+      } else index = lookUp(codes, table, into, index);
     }
   }
 

@@ -14,7 +14,13 @@ dictionaryRanks(dictionary);
 /** Rows of groups 0 and 1 in turns. */
 function grouped(length: number): GroupedRows {
   const rows = Uint32Array.from({ length }, (_, row) => row);
-  return { batch: Batch.ofColumns(length, []), rows, groups: Int32Array.from(rows, (row) => row % 2), groupCount: 2 };
+  return {
+    batch: Batch.ofColumns(length, []),
+    rows,
+    areAll: true,
+    groups: Int32Array.from(rows, (row) => row % 2),
+    groupCount: 2,
+  };
 }
 
 const coded = (...codes: number[]): DictionaryColumn => new DictionaryColumn(Uint32Array.from(codes), dictionary);
