@@ -9,6 +9,9 @@ import { Count, Spread, Sum } from './sums.ts';
 const family = 'aggregate';
 const isNumeric = 'Values that are no numbers are passed over; without any number there is no result.';
 
+const lastDigits =
+  'It is worked out so that large numbers lose nothing: the last two of seventeen digits may differ from those of Splunk.';
+
 /** Counts, sums, means, extremes, percentiles and spreads. */
 export const aggregateFamily: readonly AggregateFunction[] = [
   {
@@ -128,6 +131,7 @@ export const aggregateFamily: readonly AggregateFunction[] = [
     family,
     summary: 'Gives the number in the middle; between two, the middle of them.',
     remarks: [isNumeric],
+    differs: ['Between two numbers it is their middle, as perc50 gives; the page on it names the higher of the two.'],
     takes: 'numbers',
     needsField: true,
     examples: [
@@ -154,6 +158,7 @@ export const aggregateFamily: readonly AggregateFunction[] = [
     family,
     summary: 'Gives the standard deviation of the numbers as a sample; of one number it is 0.',
     remarks: [isNumeric],
+    differs: [lastDigits],
     takes: 'numbers',
     needsField: true,
     examples: [
@@ -167,6 +172,7 @@ export const aggregateFamily: readonly AggregateFunction[] = [
     family,
     summary: 'Gives the standard deviation of the numbers as a whole population.',
     remarks: [isNumeric],
+    differs: [lastDigits],
     takes: 'numbers',
     needsField: true,
     examples: [{ over: oneToTen(), gives: 2.8722813232690143 }],
@@ -177,6 +183,7 @@ export const aggregateFamily: readonly AggregateFunction[] = [
     family,
     summary: 'Gives the variance of the numbers as a sample; of one number it is 0.',
     remarks: [isNumeric],
+    differs: [lastDigits],
     takes: 'numbers',
     needsField: true,
     examples: [{ over: oneToTen(), gives: 9.166666666666666 }],
@@ -187,6 +194,7 @@ export const aggregateFamily: readonly AggregateFunction[] = [
     family,
     summary: 'Gives the variance of the numbers as a whole population.',
     remarks: [isNumeric],
+    differs: [lastDigits],
     takes: 'numbers',
     needsField: true,
     examples: [{ over: oneToTen(), gives: 8.25 }],

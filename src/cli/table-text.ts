@@ -2,6 +2,7 @@
 
 import Papa from 'papaparse';
 import type { Results } from '../search/results.ts';
+import { textOf } from '../values/number.ts';
 import type { Value } from '../values/value.ts';
 
 export type OutputForm = 'table' | 'json' | 'ndjson' | 'csv';
@@ -11,16 +12,21 @@ const widest = 60;
 
 function cell(value: Value): string {
   if (value === null) return '';
-  return typeof value === 'object' ? value.join('\n') : String(value);
+  return typeof value === 'object' ? value.map(textOf).join('\n') : textOf(value);
+}
+
+/** JSON knows no infinite numbers: they stand as the texts that Splunk writes for them. */
+function asWritten(_key: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? textOf(value) : value;
 }
 
 /** Writes results in a form, without a line break at the end. */
 export function resultsText(results: Results, form: OutputForm): string {
   switch (form) {
     case 'json':
-      return JSON.stringify(results.rows, null, 2);
+      return JSON.stringify(results.rows, asWritten, 2);
     case 'ndjson':
-      return results.rows.map((row) => JSON.stringify(row)).join('\n');
+      return results.rows.map((row) => JSON.stringify(row, asWritten)).join('\n');
     case 'csv':
       return Papa.unparse(
         {

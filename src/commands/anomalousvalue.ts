@@ -3,7 +3,15 @@
 import { fields, integerOption, numberOption, options, textOption } from '../../grammar/syntax.ts';
 import { anomalySummary, withAnomalyScores } from '../operators/anomalous-values.ts';
 import { wholeTable } from '../operators/run-batches.ts';
-import { command } from './command.ts';
+import { command, type PreparedCommand } from './command.ts';
+
+/** Options that say which fields are looked at. */
+export const supportOptions = {
+  minsupcount: integerOption(100, 'In how many rows a field must occur to be looked at.'),
+  maxanofreq: numberOption(0.05, 'Leaves out a field if a larger part of its values is anomalous.'),
+  minsupfreq: numberOption(0.05, 'In what part of the rows a field must occur to be looked at.'),
+  minnormfreq: numberOption(0.01, 'Leaves out a field if a smaller part of its values is normal.'),
+} as const;
 
 export const anomalousvalue = command({
   name: 'anomalousvalue',
@@ -20,10 +28,7 @@ export const anomalousvalue = command({
   ],
   syntax: [
     options({
-      minsupcount: integerOption(100, 'In how many rows a field must occur to be looked at.'),
-      maxanofreq: numberOption(0.05, 'Leaves out a field if a larger part of its values is anomalous.'),
-      minsupfreq: numberOption(0.05, 'In what part of the rows a field must occur to be looked at.'),
-      minnormfreq: numberOption(0.01, 'Leaves out a field if a smaller part of its values is normal.'),
+      ...supportOptions,
       action: textOption(
         'filter',
         'Keeps only anomalous rows, adds scores to all rows, or gives a table about the fields.',
@@ -43,17 +48,29 @@ export const anomalousvalue = command({
         ? 'all'
         : 'subset',
   }),
-  prepare: ({ options: given, fields: names }) => {
-    const rules = {
-      threshold: given.pthresh,
-      leastCount: given.minsupcount,
-      leastPart: given.minsupfreq,
-      mostAnomalous: given.maxanofreq,
-      leastNormal: given.minnormfreq,
-    };
-    const action = given.action.toLowerCase();
-    if (action === 'summary')
-      return { ordersColumns: true, run: wholeTable((all) => anomalySummary(all, names, rules)) };
-    return { run: wholeTable((all) => withAnomalyScores(all, names, rules, action === 'filter')) };
-  },
+  prepare: ({ options: given, fields: names }) => preparedScores(names, given),
 });
+
+/** Prepares the search for values that are out of the ordinary. */
+export function preparedScores(
+  names: readonly string[],
+  given: {
+    readonly action: string;
+    readonly pthresh: number;
+    readonly minsupcount: number;
+    readonly maxanofreq: number;
+    readonly minsupfreq: number;
+    readonly minnormfreq: number;
+  },
+): PreparedCommand {
+  const rules = {
+    threshold: given.pthresh,
+    leastCount: given.minsupcount,
+    leastPart: given.minsupfreq,
+    mostAnomalous: given.maxanofreq,
+    leastNormal: given.minnormfreq,
+  };
+  const action = given.action.toLowerCase();
+  if (action === 'summary') return { ordersColumns: true, run: wholeTable((all) => anomalySummary(all, names, rules)) };
+  return { run: wholeTable((all) => withAnomalyScores(all, names, rules, action === 'filter')) };
+}

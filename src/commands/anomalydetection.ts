@@ -1,18 +1,19 @@
 // anomalydetection: finds events that are unlikely by their values.
 
 import { fields, flag, numberOption, options, textOption } from '../../grammar/syntax.ts';
-import { anomalySummary, defaultAnomalyRules, withAnomalyScores } from '../operators/anomalous-values.ts';
+import { defaultAnomalyRules } from '../operators/anomalous-values.ts';
 import { probabilitySummary, withProbabilities } from '../operators/event-probabilities.ts';
-import { withoutOutliers } from '../operators/outlier-limits.ts';
 import { wholeTable } from '../operators/run-batches.ts';
+import { supportOptions, preparedScores } from './anomalousvalue.ts';
 import { command, type PreparedCommand } from './command.ts';
+import { limitOptions, preparedOutliers } from './outlier.ts';
 
 export const anomalydetection = command({
   name: 'anomalydetection',
   type: 'transforming',
   summary: 'Works out how likely each event is by the values of its fields and finds the unlikely ones.',
   remarks: [
-    'method=zscore works like anomalousvalue, method=iqr like outlier.',
+    'method=zscore works like anomalousvalue and takes its options, method=iqr like outlier with those of that.',
     'The probability of an event is the product of the frequencies of its values. A number counts with all numbers in its bin of a histogram.',
     'log_event_prob is the natural logarithm of the probability, max_freq the frequency of the most common value of the event. An anomalous event also has probable_cause, the field with the rarest value, and probable_cause_freq, its frequency.',
     'Without a list it looks at all fields but those that begin with an underscore.',
@@ -36,6 +37,8 @@ export const anomalydetection = command({
         'The probability below which an event is anomalous; found from the rows if not given.',
       ),
       cutoff: flag(true, 'Allows for the spread of probabilities when the limit is found; only with method=histogram.'),
+      ...supportOptions,
+      ...limitOptions,
     }),
     fields('fields', 0),
   ],
@@ -45,32 +48,33 @@ export const anomalydetection = command({
     opens: true,
     rows: /^summary$/i.test(args.option('action') ?? '') ? 'new' : isWhole(args.option('action')) ? 'all' : 'subset',
   }),
-  prepare: ({ options: { method: written, action: asked, pthresh, cutoff }, fields: names }, { reporter }, place) => {
-    const method = written.toLowerCase();
-    const action = asked?.toLowerCase() ?? (method === 'iqr' ? 'transform' : 'filter');
+  prepare: ({ options: given, fields: names }, environment, place) => {
+    const { reporter } = environment;
+    const method = given.method.toLowerCase();
+    const action = given.action?.toLowerCase() ?? (method === 'iqr' ? 'transform' : 'filter');
     const allowed = method === 'iqr' ? outlierActions : anomalyActions;
     if (!allowed.includes(action))
       reporter.error(
         'SPL2003',
-        place.of(asked ?? ''),
+        place.of(given.action ?? ''),
         `With method=${method}, action takes ${allowed.join(', ')}, not ${action}.`,
       );
-    if (method === 'iqr' && pthresh !== null)
-      reporter.error('SPL2003', place.of(String(pthresh)), 'pthresh means nothing with method=iqr. Leave it out.');
-    if (method === 'iqr') {
-      const rules = {
-        action: action.startsWith('r') ? 'remove' : 'transform',
-        reach: 2.5,
-        usesLower: false,
-        marks: false,
-      } as const;
-      return { run: wholeTable((all) => withoutOutliers(all, names, rules)) };
-    }
+    for (const [name, methods] of Object.entries(optionsOfMethods))
+      for (const span of methods.includes(method) ? [] : place.optionsOf(name))
+        reporter.error('SPL2003', span, `${name} means nothing with method=${method}. Leave it out.`);
+    if (method === 'iqr') return preparedOutliers(names, { ...given, action }, environment, place);
     return method === 'zscore'
-      ? byScores(names, pthresh, action)
-      : byHistogram(names, { threshold: pthresh, isStrict: cutoff }, action);
+      ? preparedScores(names, { ...given, action, pthresh: given.pthresh ?? defaultAnomalyRules.threshold })
+      : byHistogram(names, { threshold: given.pthresh, isStrict: given.cutoff }, action);
   },
 });
+
+/** The methods that an option means something with; cutoff is read with each. */
+const optionsOfMethods: Readonly<Record<string, readonly string[]>> = {
+  pthresh: ['histogram', 'zscore'],
+  ...Object.fromEntries(Object.keys(supportOptions).map((name) => [name, ['zscore']])),
+  ...Object.fromEntries(Object.keys(limitOptions).map((name) => [name, ['iqr']])),
+};
 
 const outlierActions = ['remove', 'rm', 'transform', 'tf'];
 const anomalyActions = ['filter', 'annotate', 'summary'];
@@ -78,12 +82,6 @@ const anomalyActions = ['filter', 'annotate', 'summary'];
 /** Actions that keep all rows. */
 function isWhole(action: string | null): boolean {
   return /^(?:annotate|transform|tf)$/i.test(action ?? '');
-}
-
-function byScores(names: readonly string[], threshold: number | null, action: string): PreparedCommand {
-  const rules = { ...defaultAnomalyRules, threshold: threshold ?? defaultAnomalyRules.threshold };
-  if (action === 'summary') return { ordersColumns: true, run: wholeTable((all) => anomalySummary(all, names, rules)) };
-  return { run: wholeTable((all) => withAnomalyScores(all, names, rules, action === 'filter')) };
 }
 
 function byHistogram(

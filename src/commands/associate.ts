@@ -11,8 +11,9 @@ export const associate = command({
   summary: 'Finds pairs of fields where a value of the one makes the value of the other less uncertain.',
   remarks: [
     'Uncertainty is measured as entropy in bits. Without a list all fields are compared, but for those that begin with an underscore.',
-    'A row holds Reference_Key and Reference_Value, the field and value that tell, Target_Key, the field they tell of, its entropy without and with that knowledge, the difference, a sentence about it, and Support, the part of the rows with the value.',
-    'The most telling value comes first.',
+    'A row holds Reference_Key and Reference_Value, the field and value that tell, Target_Key, the field they tell of, its entropy without and with that knowledge, the difference, Top_Conditional_Value, a sentence about it, and Support, the part of the rows with the value.',
+    'Top_Conditional_Value is the value of the target field that is met most often, with its part of all values and of those met.',
+    'Rows stand in the order of their fields and values.',
   ],
   differs: ['A row without the target field does not count for its entropy. The documents are silent.'],
   syntax: [

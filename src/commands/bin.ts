@@ -51,6 +51,7 @@ export const bin = command({
     reads: args.names('field', 'fieldBehind'),
     writes: args.names('alias'),
     changes: args.has('alias') ? [] : args.names('field', 'fieldBehind'),
+    needsAllRows: args.option('span') === null,
   }),
   prepare: ({ field: before, alias, fieldBehind, options: given }, environment, place) => {
     const { reporter } = environment;

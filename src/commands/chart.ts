@@ -58,13 +58,14 @@ export const chart = command({
     'Works out aggregates with one row for each value of a field, and on request one column for each value of another.',
   remarks: [
     'BY a b means the same as OVER a BY b.',
-    'Beyond the limit, the columns with the least sums are added up in one column. WHERE takes the place of limit.',
+    'Beyond the limit, the columns with the least sums are added up in one column; of several aggregates, those with the fewest rows. WHERE takes the place of limit.',
     'WHERE takes an aggregate and which columns to keep by it: max in top5, sum notin bottom3, avg > 10.',
     'Options for ranges stand behind their field: BY a span=3 b span=12. In front of the aggregates they are those of the rows.',
     'Values of the split field that begin with an underscore get VALUE in front.',
     'eval, or parentheses alone, works out an expression over aggregates: eval(count/dc(user)) AS each. With a field for columns it may go without a name.',
   ],
   differs: [
+    'A field may be aggregated and split by at once as long as it is not put into ranges; the documents forbid it.',
     'An expression over aggregates takes no wildcards, and a.b in an aggregate of it is the name of one field (the documents are silent).',
     'start and end only widen the ranges, as those of bin do. One page of the documents says that rows outside are left out, another that they stay.',
     'Numbers are put into ranges only when bins, span, minspan, start or end asks for it (the documents are silent).',
@@ -173,16 +174,48 @@ export function chartParts(
     return new BinPlan(field, request, settings, 300);
   });
   reportBinMistakes(bins, environment, place);
+  const grouped = groupedAggregates(args.aggregates, environment, {
+    command: name,
+    by: split,
+    namesExpressions: split.length < 2,
+  });
+  if (split.length < 2) noteIdleCondition(args.series, environment, place);
+  const ranked = split.length < 2 ? { grouped } : withRowCount(grouped);
+  const rules = seriesRules(given, args.series, environment, place);
   return {
     split: split.slice(0, 2),
-    grouped: groupedAggregates(args.aggregates, environment, {
-      command: name,
-      by: split,
-      namesExpressions: split.length < 2,
-    }),
-    rules: seriesRules(given, args.series, environment, place),
+    grouped: ranked.grouped,
+    rules: isRankedBySum(args) ? { ...rules, rankedBy: ranked.rankedBy } : rules,
     bins,
   };
+}
+
+/** Adds a count of rows to several aggregates: by it limit ranks their series, where one aggregate ranks by its sum. */
+export function withRowCount(grouped: readonly GroupedAggregate[]): {
+  readonly grouped: readonly GroupedAggregate[];
+  readonly rankedBy?: GroupedAggregate;
+} {
+  const count = aggregateFunctions.get('count');
+  if (grouped.length < 2 || count === undefined) return { grouped };
+  const given = grouped.find((one) => one.function === count && one.field === null && one.expression === undefined);
+  if (given !== undefined) return { grouped, rankedBy: given };
+  const rankedBy = { name: '', function: count, valuesOf: null, field: null, hasNoColumn: true } as const;
+  return { grouped: [...grouped, rankedBy], rankedBy };
+}
+
+/** Warns of a WHERE that has no columns to choose from. */
+export function noteIdleCondition([first]: readonly BoundItem[], { reporter }: SearchEnvironment, place: Place): void {
+  if (first === undefined) return;
+  const message = 'WHERE chooses among columns, and no field makes any: it has no effect. For rows, write | where.';
+  reporter.warning('SPL2006', place.of(first.text), message);
+}
+
+/** True when neither agg nor WHERE says what ranks the series. */
+export function isRankedBySum(args: {
+  readonly options: { readonly agg: string | null };
+  readonly series: readonly BoundItem[];
+}): boolean {
+  return args.options.agg === null && args.series.length === 0;
 }
 
 /** Reports spans that cannot be read. */

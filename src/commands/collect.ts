@@ -47,7 +47,11 @@ export const collect = command({
       timeformat: textOption('%m/%d/%Y %H:%M:%S %z', 'The form of the time written in front of events.'),
     }),
   ],
-  facts: (args) => (args.flag('testmode') ? { reads: ['*'], keeps: [], opens: true } : { reads: ['*'] }),
+  facts: (args) => ({
+    reads: ['*'],
+    needsAllRows: true,
+    ...(args.flag('testmode') ? { keeps: [], opens: true } : {}),
+  }),
   prepare: ({ options: given }, environment, place) => {
     const { reporter, now, earliest, latest, timeZone, written, files } = environment;
     const isJson = given.output_format.toLowerCase() === 'hec';

@@ -172,6 +172,8 @@ export interface FieldFacts {
   /** The rows that come out: all that went in, some of them, or rows that did not go in. */
   readonly rows: 'all' | 'subset' | 'new';
   readonly order: 'kept' | 'changed';
+  /** True when it needs all rows, to work out what becomes of one of them or to store them. */
+  readonly needsAllRows: boolean;
   /**
    * How pipelines in brackets take part: their fields join those before; they run over the current rows and their
    * fields join; they run over the current rows for each field of a list; or only what they give comes out.

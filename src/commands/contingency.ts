@@ -14,8 +14,10 @@ export const contingency = command({
   aliases: ['counttable', 'ctable'],
   type: 'transforming',
   summary: 'Counts the rows for each pair of values of two fields, the first in rows and the second in columns.',
-  remarks: ['The most common values come first, rows as well as columns. A row without one of the fields is left out.'],
-  differs: ['Totals are those of all rows, also of those that are not shown (the documents are silent).'],
+  remarks: [
+    'The most common values come first, rows as well as columns. A row without one of the fields is left out.',
+    'An empty text is shown as EMPTY_STR. Totals are those of what the table shows.',
+  ],
   syntax: [
     options({
       maxrows: integerOption(0, 'The most rows; 0 for as many as there may be.'),

@@ -40,6 +40,8 @@ export const convert = command({
       writes: conversions.flatMap(({ from, to }) => (to === from ? [] : [to])),
       changes: conversions.flatMap(({ from, to }) => (to === from ? [from] : [])),
       opens: false,
+      // auto does.
+      needsAllRows: true,
     };
   },
   prepare: ({ conversions: calls, options: { timeformat } }, { reporter, timeZone, now }) => {

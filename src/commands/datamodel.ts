@@ -10,6 +10,15 @@ import { batchesOf, command, type PreparedCommand } from './command.ts';
 import { datasetJson, datasetSearch, modelJson } from './data-model-json.ts';
 import { inTimeRange } from './search.ts';
 
+const modes = [
+  'search',
+  'flat',
+  'acceleration_search',
+  'search_string',
+  'flat_string',
+  'acceleration_search_string',
+] as const;
+
 export const datamodel = command({
   name: 'datamodel',
   type: 'generating',
@@ -17,6 +26,7 @@ export const datamodel = command({
   remarks: [
     'Mode search names fields with their dataset, as in Processes.user; mode flat gives the bare names.',
     'The modes that end in _string give the text of the search instead of its events.',
+    'A mode may follow the model, if that has one root dataset only.',
     'JSON stands in _raw, the text of a search in the field search.',
   ],
   differs: [
@@ -33,18 +43,17 @@ export const datamodel = command({
     }),
     word('model', false),
     word('dataset', false),
-    word('mode', false, [
-      'search',
-      'flat',
-      'acceleration_search',
-      'search_string',
-      'flat_string',
-      'acceleration_search_string',
-    ]),
+    word('mode', false, modes),
   ],
   facts: () => ({ opens: true }),
-  prepare: ({ model, dataset, mode }, environment, place) => {
+  prepare: ({ model, dataset: second, mode: third }, environment, place) => {
     const { reporter, dataModels, batchSize } = environment;
+    const isMode =
+      third === null &&
+      second !== null &&
+      modes.some((name) => name === second.toLowerCase()) &&
+      (model === null || dataModels.get(model)?.datasets.has(second) !== true);
+    const [dataset, mode] = isMode ? [null, second] : [second, third];
     const refused = (message: string, at: string): PreparedCommand => {
       reporter.error('SPL4004', place.of(at), message);
       return { run: noRows };
@@ -61,7 +70,8 @@ export const datamodel = command({
     const kind = mode.toLowerCase();
     if (kind.endsWith('_string')) {
       const text = definition === undefined || dataset === null ? null : datasetSearch(definition, dataset);
-      if (text === null) return refused(`There is no definition of a dataset ${model}.${dataset ?? ''}.`, model);
+      if (text === null)
+        return refused(`There is no definition of a dataset ${[model, dataset ?? []].flat().join('.')}.`, model);
       return { run: texts('search', [text]) };
     }
     const found = environment.dataset(model, dataset);

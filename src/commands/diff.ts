@@ -13,6 +13,7 @@ export const diff = command({
   name: 'diff',
   type: 'dataset processing',
   summary: 'Shows how a field of one row differs from that of another, line by line, as one row.',
+  remarks: ['The second row must stand behind the first.'],
   differs: [
     'The difference stands in the compared field, with three lines around each change. Rows that are the same give the text Results are the Same. The documents are silent.',
     'maxlen counts characters.',
@@ -30,26 +31,34 @@ export const diff = command({
     }),
   ],
   facts: (args) => ({ keeps: [], writes: args.byShapes.reads, rows: 'new' }),
-  prepare: ({ options: given }, { reporter }, place) => ({
-    async *run(batches) {
-      const { attribute, diffheader, context, maxlen } = given;
-      const all = await collected(batches);
-      const rows = [...all.rows()];
-      const positions = [given.pos1 ?? given.position1, given.pos2 ?? given.position2];
-      const [before, after] = positions.map((position) => {
-        const row = rows[position - 1];
-        if (row === undefined) {
-          const message = `There are ${rows.length} rows: none stands at place ${position}.`;
-          reporter.error('SPL2003', place.of(String(position)), message);
-          return [];
-        }
-        const text = entriesOf(all.valueAt(attribute, row)).map(textOf).join('\n');
-        return (maxlen === 0 ? text : text.slice(0, maxlen)).split('\n');
-      });
-      const lines = (context ? contextDifference : unifiedDifference)(before ?? [], after ?? []);
-      const header = context ? ['*** ', '--- '] : ['--- ', '+++ '];
-      const text = lines.length === 0 ? 'Results are the Same' : [...(diffheader ? header : []), ...lines].join('\n');
-      yield Batch.ofColumns(1, [[attribute, columnOf([text])]]);
-    },
-  }),
+  prepare: ({ options: given }, { reporter }, place) => {
+    const { attribute, diffheader, context, maxlen } = given;
+    const [first, second] = [given.pos1 ?? given.position1, given.pos2 ?? given.position2];
+    if (second <= first)
+      reporter.error(
+        'SPL2003',
+        place.of(String(second)),
+        `position2 must be greater than position1: ${second} does not come after ${first}.`,
+      );
+    return {
+      async *run(batches) {
+        const all = await collected(batches);
+        const rows = [...all.rows()];
+        const [before, after] = [first, second].map((position) => {
+          const row = rows[position - 1];
+          if (row === undefined) {
+            const message = `There are ${rows.length} rows: none stands at place ${position}.`;
+            reporter.error('SPL2003', place.of(String(position)), message);
+            return [];
+          }
+          const text = entriesOf(all.valueAt(attribute, row)).map(textOf).join('\n');
+          return (maxlen === 0 ? text : text.slice(0, maxlen)).split('\n');
+        });
+        const lines = (context ? contextDifference : unifiedDifference)(before ?? [], after ?? []);
+        const header = context ? ['*** ', '--- '] : ['--- ', '+++ '];
+        const text = lines.length === 0 ? 'Results are the Same' : [...(diffheader ? header : []), ...lines].join('\n');
+        yield Batch.ofColumns(1, [[attribute, columnOf([text])]]);
+      },
+    };
+  },
 });

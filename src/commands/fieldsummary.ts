@@ -13,8 +13,10 @@ export const fieldsummary = command({
   remarks: [
     'The rows come by the names of fields. max, mean, min and stdev look at numbers only.',
     'values is a JSON list of objects with value and count, the most common first.',
-    'Counts are exact: is_exact is always 1. Without a list, fields that begin with an underscore are left out.',
+    'count is that of rows; a multivalue counts each of its values in distinct_count, numeric_count and values.',
+    'is_exact is 0 where a field has more values than maxvals. Without a list, fields that begin with an underscore are left out.',
   ],
+  differs: ['distinct_count is exact, also where is_exact is 0.'],
   syntax: [
     options({ maxvals: integerOption(100, 'How many values to list for each field; 0 lists all.') }),
     fields('fields', 0),

@@ -22,7 +22,7 @@ export const fillnull = command({
   syntax: [options({ value: textOption('0', 'The value to fill in.') }), fields('fields', 0)],
   facts: (args) => {
     const filled = args.has('fields') ? args.reads('fields') : ['*'];
-    return { reads: filled, writes: filled };
+    return { reads: filled, writes: filled, needsAllRows: filled.some(hasWildcard) };
   },
   prepare: ({ fields: names, options: { value } }) => {
     // A number stays a number, so that a column of numbers does.

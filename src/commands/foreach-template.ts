@@ -92,15 +92,34 @@ export function templateOverFields(template: string, fields: ReadonlyMap<string,
 
 /** Tells whether a template is one eval and nothing else. */
 export function isOneEval(template: string): boolean {
-  const text = template.trim().replace(/^\|\s*/, '');
-  if (!/^eval\s/i.test(text)) return false;
+  const [first = '', ...more] = stagesOf(template);
+  return more.length === 0 && /^eval\s/i.test(first);
+}
+
+/** Lists the commands of a template, as they are written. */
+export function commandsOf(template: string): string[] {
+  return stagesOf(template).flatMap((stage) => /^\w+/.exec(stage)?.[0] ?? []);
+}
+
+/** Splits a template at its pipes. */
+function stagesOf(template: string): string[] {
+  const text = template.trim().replace(/^\|/, '');
+  const stages: string[] = [];
   let quoted: string | null = null;
+  let depth = 0;
+  let start = 0;
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at] ?? '';
     if (character === '\\') at += 1;
     else if (character === quoted) quoted = null;
-    else if (quoted === null && (character === '"' || character === "'")) quoted = character;
-    else if (quoted === null && character === '|') return false;
+    else if (quoted !== null) continue;
+    else if (character === '"' || character === "'") quoted = character;
+    else if (character === '[') depth += 1;
+    else if (character === ']') depth -= 1;
+    else if (character === '|' && depth === 0) {
+      stages.push(text.slice(start, at).trim());
+      start = at + 1;
+    }
   }
-  return true;
+  return [...stages, text.slice(start).trim()];
 }

@@ -13,7 +13,9 @@ import { entriesOf, isMultivalue, type Scalar, type Value } from '../values/valu
 import { hasWildcard } from '../values/wildcard.ts';
 import { command } from './command.ts';
 import { expandNames } from './fields.ts';
+import { isStreaming } from './streaming-pipeline.ts';
 import {
+  commandsOf,
   isOneEval,
   type MatchedField,
   templateForFields,
@@ -26,7 +28,7 @@ export const foreach = command({
   type: 'distributable streaming',
   summary: 'Runs the pipeline in brackets for each field of a list, or for each value of a field.',
   remarks: [
-    'The placeholders are replaced as text before the pipeline is read.',
+    'The placeholders are replaced as text before the pipeline is read. It holds streaming commands only.',
     "Write '<<FIELD>>' in single quotes where a field with odd characters is read in an expression.",
     'The modes for values take a single eval, and what it writes to must exist before.',
     'A name with wildcards means the fields that at least one row has; one without is used even if no row has it.',
@@ -55,6 +57,7 @@ export const foreach = command({
   ],
   differs: [
     'That a row without the field keeps what it has of other fields rests on one example of the documents.',
+    'Adding a text to a number gives no value; Splunk stops with an error.',
     'The value stands for a field, not for its text: it cannot be part of the name of a field that is read.',
   ],
   facts: (args) => ({
@@ -102,6 +105,13 @@ export const foreach = command({
       }
       return (batches) => runs.reduce((flow, run) => run(flow), batches);
     };
+    const wrong = commandsOf(pipeline).find((name) => !isStreaming(environment.commandType(name.toLowerCase())));
+    if (wrong !== undefined)
+      environment.reporter.error(
+        'SPL2014',
+        place.command,
+        `${wrong} is not a streaming command: foreach changes rows one by one.`,
+      );
     if (names.length === 0) {
       environment.reporter.error('SPL2002', place.command, 'foreach needs a field: foreach f* [eval <<FIELD>>=0].');
       return { run: noRows };

@@ -12,7 +12,7 @@ export const gauge = command({
   type: 'transforming',
   summary: 'Gives one row with a value and the bounds of its ranges, as a gauge needs it.',
   remarks: [
-    'Value and bounds are numbers, or fields of the first row. Without bounds they are 0, 30, 70 and 100.',
+    'Value and bounds are numbers, or fields of the first row. Without bounds they are 0, 30, 70 and 100; a single one does not count.',
     'The columns are x for the value and y1, y2 and so on for the bounds.',
   ],
   differs: ['Without bounds Splunk may choose others, depending on the gauge.'],
@@ -29,7 +29,7 @@ export const gauge = command({
       const read = (value: string): number | null =>
         numberOf(value) ?? (first === undefined ? null : numberOf(all.valueAt(value, first)));
       const [shown = '', ...bounds] = values;
-      const numbers = bounds.length === 0 ? [0, 30, 70, 100] : bounds.map(read);
+      const numbers = bounds.length < 2 ? [0, 30, 70, 100] : bounds.map(read);
       const columns = [read(shown), ...numbers].map((number, index): [string, Column] => [
         index === 0 ? 'x' : `y${index}`,
         columnOf([number]),

@@ -1,13 +1,23 @@
 // join: adds the fields of matching rows of another search.
 
-import { clause, fields, flag, integerOption, options, pairs, subsearches, textOption } from '../../grammar/syntax.ts';
+import {
+  clause,
+  fields,
+  flag,
+  integerOption,
+  options,
+  pairs,
+  sources,
+  subsearches,
+  textOption,
+} from '../../grammar/syntax.ts';
 import type { Batch } from '../columns/batch.ts';
 import type { Column } from '../columns/column.ts';
 import { flowing, heldBatches } from '../operators/held-batches.ts';
 import { compacted, joinBatches } from '../operators/join-batches.ts';
 import { limitedRows } from '../operators/limited-rows.ts';
 import { isInternal, presentFields, presentFieldsOf } from '../operators/present-fields.ts';
-import { noRows, type Run } from '../operators/run-batches.ts';
+import { noRows } from '../operators/run-batches.ts';
 import { JoinSide } from '../operators/row-join.ts';
 import { type BoundItem, command, type Place } from './command.ts';
 import { isDatasetName, openDataset } from './dataset-source.ts';
@@ -23,7 +33,7 @@ export const join = command({
     'With left, right and WHERE the fields to compare may have different names; all fields then come as LEFT.field and RIGHT.field.',
     'Fields are compared with regard to case; a row without one of them has no match.',
     'Fields that begin with an underscore are compared only when they are listed.',
-    'In place of brackets a dataset may stand, such as datamodel:Web.Web; it is read as the last field.',
+    'In place of brackets a dataset may stand, such as datamodel:Web.Web; it stands last, also behind WHERE.',
   ],
   syntax: [
     options({
@@ -41,10 +51,10 @@ export const join = command({
     }),
     fields('fields', 0),
     subsearches('subsearch', 0),
-    clause('where', ['where'], pairs('matches', 1), subsearches('subsearchBehind', 0)),
+    clause('where', ['where'], pairs('matches', 1), sources('datasets', 0)),
   ],
   facts: (args) => {
-    const left = args.option('left');
+    const left = args.pairs('matches').length === 0 ? null : args.option('left');
     const prefix = left === null ? null : `${left}.`;
     const sides = args.pairs('matches').flatMap(({ name, text }) => [name, text]);
     const compared = sides.flatMap((side) =>
@@ -58,29 +68,34 @@ export const join = command({
       rows: args.option('max') === '1' ? (keepsAll ? 'all' : 'subset') : 'new',
     };
   },
-  prepare: ({ fields, subsearch, subsearchBehind, matches, options }, environment, place) => {
-    const { left, right, max, overwrite, usetime, earlier } = options;
-    const brackets = [...subsearch, ...subsearchBehind];
+  prepare: ({ fields, subsearch, datasets, matches, options }, environment, place) => {
+    const { max, overwrite, usetime, earlier } = options;
+    const [left, right] = matches.length === 0 ? [null, null] : [options.left, options.right];
     const last = fields[fields.length - 1];
-    const dataset = brackets.length === 0 && last !== undefined && isDatasetName(last) ? last : null;
-    const [pipeline] = brackets;
-    let run: Run | null = null;
-    if (dataset !== null) run = openDataset(dataset, environment, place).run;
-    else if (pipeline !== undefined) run = environment.search(pipeline, 'search').run;
-    if (run === null) {
+    const named = last !== undefined && isDatasetName(last) ? last : null;
+    const others = [
+      ...(named === null ? [] : [{ name: named }]),
+      ...subsearch.map((pipeline) => ({ pipeline })),
+      ...datasets,
+    ];
+    const [first] = others;
+    if (first === undefined || others.length > 1) {
       environment.reporter.error(
-        'SPL2002',
+        first === undefined ? 'SPL2002' : 'SPL2001',
         place.command,
-        'join needs a search in brackets, such as join user [search index=users], or a dataset.',
+        first === undefined
+          ? 'join needs a search in brackets, such as join user [search index=users], or a dataset.'
+          : 'join takes one search in brackets or one dataset, not several.',
       );
       return { run: noRows };
     }
-    const other = run;
-    const compared = pairsOf(matches, left, right, environment, place);
+    const { run: other } =
+      'name' in first ? openDataset(first.name, environment, place) : environment.search(first.pipeline, 'search');
+    const compared = pairsOf(matches, options, environment, place);
     if (compared === null) return { run: noRows };
     const given = [
       ...compared,
-      ...(dataset === null ? fields : fields.slice(0, -1)).map((name) => ({ left: name, right: name })),
+      ...(named === null ? fields : fields.slice(0, -1)).map((name) => ({ left: name, right: name })),
     ];
     const hasNames = compared.length > 0;
     const rules = {
@@ -132,18 +147,18 @@ interface KeyPair {
 /** Reads what WHERE compares: `L.a=R.b`, in either order. Null, and a report, when it cannot be read. */
 function pairsOf(
   matches: readonly BoundItem[],
-  left: string | null,
-  right: string | null,
+  { left, right }: { readonly left: string | null; readonly right: string | null },
   { reporter }: SearchEnvironment,
   place: Place,
 ): KeyPair[] | null {
-  if (matches.length === 0 && left === null && right === null) return [];
-  if (left === null || right === null || matches.length === 0) {
-    reporter.error(
-      'SPL2002',
-      place.command,
-      'join takes left, right and WHERE together: left=L right=R where L.a=R.b.',
-    );
+  const together = 'join takes left, right and WHERE together: left=L right=R where L.a=R.b.';
+  if (matches.length === 0) {
+    if (left !== null || right !== null)
+      reporter.warning('SPL2002', place.command, `${together} Without WHERE the names make no difference.`);
+    return [];
+  }
+  if (left === null || right === null) {
+    reporter.error('SPL2002', place.command, together);
     return null;
   }
   const bare = (text: string, alias: string): string | null =>

@@ -20,6 +20,10 @@ export const makecontinuous = command({
     'Values become the beginning of their step, and rows come in that order; those without a number come last.',
     'No more than 50,000 steps are made.',
   ],
+  differs: [
+    'A logarithmic span, which the page on it lists, is no width here.',
+    'start and end leave no row out: they add steps. The page on it says that rows outside are left out, as that of chart does; that of bin says they stay.',
+  ],
   syntax: [
     options({
       bins: integerOption(100, 'The most steps to make if no span is given.', 2),

@@ -20,6 +20,7 @@ export const map = command({
     'In quotes, quotes and backslashes of a value are escaped. Of a multivalue the first value counts.',
     'A name between dollar signs that no field has stays as it is.',
   ],
+  differs: ['It may stand behind append and appendpipe, where Splunk does not take it.'],
   syntax: [
     options({
       search: textOption(null, 'The search to run.'),

@@ -36,6 +36,7 @@ export const mcollect = command({
     }),
     fields('fields', 0),
   ],
+  facts: () => ({ needsAllRows: true }),
   prepare: ({ fields: dimensions, options: given }, environment, place) => {
     const split = given.split.toLowerCase();
     return collectedMetrics(

@@ -27,6 +27,7 @@ export const meventcollect = command({
     }),
     fields('fields', 0),
   ],
+  facts: () => ({ needsAllRows: true }),
   prepare: ({ fields: dimensions, options: given }, environment, place) =>
     collectedMetrics(
       { ...given, name: 'meventcollect', split: given.split ? 'all' : 'none', marker: null, dimensions },

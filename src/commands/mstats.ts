@@ -17,7 +17,14 @@ import type { GroupedAggregate } from '../operators/aggregate-set.ts';
 import { Grouping } from '../operators/group.ts';
 import { timeOfRow } from '../operators/group-state.ts';
 import { keepRows } from '../operators/held-batches.ts';
-import { metricRows, seriesValuesOf, spanOfTime, withMetricFields, withSeries } from '../operators/metric-rows.ts';
+import {
+  metricRows,
+  seriesField,
+  seriesValuesOf,
+  spanOfTime,
+  withMetricFields,
+  withSeries,
+} from '../operators/metric-rows.ts';
 import { orderedKeys, rowKeysOf, seriesTable } from '../operators/series-table.ts';
 import { binStartOf, secondsOf } from '../operators/time-bins.ts';
 import { seriesRules } from './chart.ts';
@@ -32,12 +39,15 @@ export const mstats = command({
   summary: 'Works out aggregates over the values of metrics.',
   remarks: [
     'Write avg(name.of.metric), or avg(_value) with metric_name= among the terms, but not both in one search.',
-    'WHERE takes search terms on dimensions. Names count by case.',
+    'WHERE takes search terms on dimensions. Names and values count by case. It names metrics only beside _value.',
+    'BY takes dimensions, metric_name, and _timeseries: the points that agree in metric and dimensions.',
+    'Without span, a chart is split by one field into rows, or by two into rows and columns; with span by one at most.',
     'Metrics are events with metric_name and _value, or with fields such as metric_name:cpu.idle.',
     'span and every stand in front of WHERE, behind its terms, or behind BY. With span, _time is the first column. every keeps only what lies in a span at the beginning of each such stretch.',
   ],
   differs: [
     'rate_avg and rate_sum take no wildcards.',
+    'The text of _timeseries is one of our own.',
     'A chart has rows only for spans that have values.',
     'The fields of prestats are named after functions and fields, not as Splunk names them.',
   ],
@@ -95,11 +105,30 @@ export const mstats = command({
         place.command,
         'mstats takes names of metrics, or _value with metric_name among the terms.',
       );
-    if (given.chart && (span === null || by.length !== 1))
-      reporter.error('SPL2002', place.command, 'chart=true needs a span and one BY field.');
-    const groupedBy = [...(span === null ? [] : ['_time']), ...by.filter((field) => field !== '_time')];
+    else if (metrics.length > 0 && terms.fields.has('metric_name'))
+      reporter.error(
+        'SPL2010',
+        place.command,
+        'WHERE does not choose metrics that aggregates name. Leave metric_name out, or write _value for the name.',
+      );
+    else if (calls.some(({ argument }) => argument === '_value') && !terms.fields.has('metric_name'))
+      reporter.error('SPL2002', place.command, 'An aggregate of _value needs metric_name= among the terms of WHERE.');
+    for (const field of by)
+      if (field === '_time' || field === '_value' || field.includes('*'))
+        reporter.error('SPL2001', place.of(field), `mstats does not group by ${field}. Times are grouped by span.`);
+    const [least, most] = span === null ? [1, 2] : [0, 1];
+    if (given.chart && (by.length < least || by.length > most))
+      reporter.error(
+        'SPL2002',
+        place.command,
+        span === null
+          ? 'chart=true needs one or two BY fields, or a span.'
+          : 'chart=true takes one BY field beside span.',
+      );
+    const groupedBy = [...(span === null ? [] : ['_time']), ...by];
     const named = groupedAggregates(calls, environment, { command: 'mstats', by: groupedBy });
-    const tellsSeries = named.some(isOfSeries);
+    const tellsSeries = named.some(isOfSeries) || by.includes(seriesField);
+    const filter = terms.byCase();
     for (const { function: name, argument, span: where } of calls)
       if (/^rate_(?:avg|sum)$/i.test(name) && argument?.includes('*') === true)
         reporter.error('SPL5002', where, `${name} cannot be run over a wildcard yet. Name one metric.`);
@@ -127,7 +156,7 @@ export const mstats = command({
         if (given.append) yield* before;
         const grouping = new Grouping(groupedBy, grouped, {
           fill: given.fillnull_value,
-          ...(given.chart ? { fills: [null, chartRules.nullName] } : {}),
+          ...(given.chart && groupedBy.length === 2 ? { fills: [null, chartRules.nullName] } : {}),
           settings: aggregateSettings(environment),
           keepsStates: given.prestats,
         });
@@ -142,16 +171,16 @@ export const mstats = command({
                 ),
               );
         for await (const events of readEvents(environment)) {
-          const found = metricRows(terms.filter(events));
+          const found = metricRows(filter.filter(events));
           const rows = withMetricFields(tellsSeries ? withSeries(found) : found, metrics);
           grouping.add(times === null ? rows : inSpans(rows, times));
           keepRows(before, grouping.groups.count);
         }
         if (given.prestats) yield grouping.states();
-        else if (!given.chart) yield grouping.result();
+        else if (!given.chart || groupedBy.length < 2) yield grouping.result();
         else {
           const rows = {
-            field: '_time',
+            field: groupedBy[0] ?? '',
             keys: orderedKeys(rowKeysOf(grouping)),
             label: (key: string | number) => key,
             scaled: <V>(_aggregate: unknown, _key: unknown, value: V) => value,

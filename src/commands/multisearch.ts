@@ -11,7 +11,9 @@ export const multisearch = command({
   name: 'multisearch',
   type: 'generating',
   summary: 'Runs the searches in brackets at the same time and merges their events, newest first.',
-  remarks: ['At least two are needed, and they may hold streaming commands only.'],
+  remarks: [
+    'At least two are needed. They may hold only commands that need one event at a time, such as eval, where and rex.',
+  ],
   syntax: [subsearches('searches', 2, null)],
   prepare: ({ searches }, environment, place) => {
     if (searches.length < 2)
@@ -23,7 +25,7 @@ export const multisearch = command({
       environment.reporter.error(
         'SPL2014',
         wrong.nameSpan,
-        `${wrong.name} is not a streaming command: multisearch merges events as they come. Use append or union.`,
+        `${wrong.name} needs more than one event at a time: multisearch merges events as they come. Use append or union.`,
       );
     }
     return {

@@ -37,7 +37,7 @@ export const outputcsv = command({
     }),
     word('file', false),
   ],
-  facts: (args) => (args.has('file') ? {} : { writes: ['_xml'] }),
+  facts: (args) => ({ needsAllRows: true, ...(args.has('file') ? {} : { writes: ['_xml'] }) }),
   prepare: ({ file, options: { append, create_empty, override_if_empty, usexml } }, { files }) => ({
     async *run(batches) {
       // All rows are there before the file is written, even if a later command takes only some of them.

@@ -15,7 +15,7 @@ export const outputlookup = command({
   remarks: [
     'When rows are added to a file that exists, only the columns it has are written.',
     'Fields that begin with an underscore are not written, but for the key field.',
-    'With key_field the other rows of the lookup stay. At most 50,000 rows are written unless max says otherwise.',
+    'With key_field the other rows of the lookup stay, unless append=false is written. The values of a multivalue are put together with blanks, unless the format keeps them apart.',
   ],
   differs: [
     'Lookups are kept in memory, for the searches after this one; files and key-value stores are the same here.',
@@ -26,7 +26,7 @@ export const outputlookup = command({
       append: flag(false, 'Adds the rows to those the lookup has.'),
       create_empty: flag(true, 'Makes an empty file if there are no rows.'),
       override_if_empty: flag(true, 'Empties or removes a file that exists if there are no rows.'),
-      max: integerOption(50_000, 'The most rows to write.'),
+      max: integerOption(null, 'The most rows to write; without it all.'),
       key_field: fieldOption(
         null,
         'The field with the key of a row; a row of a key-value store with that key is replaced.',
@@ -44,11 +44,14 @@ export const outputlookup = command({
     }),
     word('lookup'),
   ],
+  facts: () => ({ needsAllRows: true }),
   prepare: ({ lookup: name, options }, { lookups, reporter }, place) => ({
     async *run(batches) {
       // All rows are there before the lookup is written, even if a later command takes only some of them.
       const held = await heldBatches(batches);
-      const most = options.max;
+      // A key adds to what is there, unless the search says not to.
+      const replaces = !options.append && place.optionsOf('append').length > 0;
+      const most = options.max ?? Number.POSITIVE_INFINITY;
       const total = held.reduce((sum, batch) => sum + batch.rowCount, 0);
       if (total > most)
         reporter.warning('SPL5003', place.command, `Only the first ${most} of ${total} rows are written to ${name}.`);
@@ -63,10 +66,11 @@ export const outputlookup = command({
           const table = tableOfBatches(held, {
             keepsMultivalues: options.output_format.toLowerCase() === 'splunk_mv_csv',
             fields: null,
+            separator: ' ',
             extra: options.key_field !== null && isInternal(options.key_field) ? [options.key_field] : [],
           });
           const cut = { fields: table.fields, rows: table.rows.slice(0, most) };
-          lookups.save(name, changedTable(earlier, cut, options));
+          lookups.save(name, replaces ? cut : changedTable(earlier, cut, options));
         }
       }
       yield* held;

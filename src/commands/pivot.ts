@@ -60,6 +60,14 @@ export const pivot = command({
       reporter.error('SPL4004', place.of(dataset), found.mistake);
       return { run: noRows };
     }
+    if (args.values.length + args.rows.length + args.columns.length === 0) {
+      reporter.error(
+        'SPL2002',
+        place.command,
+        `pivot needs a value or a field to split by: pivot ${model} ${dataset} count(${dataset}) SPLITROW host.`,
+      );
+      return { run: noRows };
+    }
     const text = textOfPivot(args, dataset, found.knownFields, environment, place);
     if (text === null) return { run: noRows };
     const prepared = environment.searchOf(text, 'pivot', 'rows');

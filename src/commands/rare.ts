@@ -44,11 +44,17 @@ export const rare = command({
     if (count !== null && given.limit !== null)
       environment.reporter.error('SPL2005', place.command, 'rare takes one number of values: in front, or as limit.');
     const asked = count ?? given.limit ?? 10;
+    if (asked > mostValues)
+      environment.reporter.error(
+        'SPL2003',
+        place.of(String(asked)),
+        `rare gives ${mostValues} values at most: write a lower limit, or 0 for as many as there may be.`,
+      );
     const rules = {
       by,
       fields: names,
       order: 'least common first' as const,
-      limit: asked === 0 ? mostValues : Math.min(asked, mostValues),
+      limit: asked === 0 ? mostValues : asked,
       countField: given.showcount ? given.countfield : null,
       percentField: given.showperc ? given.percentfield : null,
       otherName: null,

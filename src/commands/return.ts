@@ -1,7 +1,6 @@
 // return: gives values to the search outside.
 
 import { integer, itemsAndPairs } from '../../grammar/syntax.ts';
-import { quoteTerm } from '../../grammar/lexer.ts';
 import { Batch } from '../columns/batch.ts';
 import { type Column, columnOf } from '../columns/column.ts';
 import { collected } from '../operators/run-batches.ts';
@@ -17,8 +16,10 @@ export const returnCommand = command({
     'field gives field="value", name=field gives name="value", and $field gives the value alone.',
     'Several rows, one unless a number is given, are joined with OR.',
     'A field that a row lacks is left out. Of a multivalue all values are written, with OR between them.',
+    'Quotation marks in a value are not escaped: escape them with eval first.',
     'Rows that give the same text are written once. Without any value the text is empty: it lets everything pass.',
   ],
+  differs: ['A backslash that would escape the quotation mark behind the value is doubled (the documents are silent).'],
   syntax: [integer('count'), itemsAndPairs('fields', 1)],
   facts: (args) => ({
     reads: [
@@ -63,6 +64,12 @@ function termsOf(rows: Batch, fields: readonly BoundItem[]): string {
 function termOf(name: string | null, column: Column | undefined, row: number): string[] {
   const values = entriesOf(column?.valueAt(row) ?? null).map(textOf);
   if (values.length === 0) return [];
-  const terms = values.map((value) => (name === null ? value : `${name}=${quoteTerm(value)}`));
+  const terms = values.map((value) => (name === null ? value : `${name}="${closable(value)}"`));
   return [terms.length === 1 ? terms.join('') : `(${terms.join(' OR ')})`];
+}
+
+/** Doubles a last backslash that stands alone: it would keep the quotation mark behind it from closing the text. */
+function closable(value: string): string {
+  const backslashes = /\\*$/.exec(value)?.[0].length ?? 0;
+  return backslashes % 2 === 1 ? `${value}\\` : value;
 }

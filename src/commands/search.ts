@@ -18,6 +18,9 @@ export const search = command({
     'OR binds tighter than AND. Values are compared as text, without regard to case; * is a wildcard.',
     'Without an index all are read but those that begin with an underscore, which must be named.',
   ],
+  differs: [
+    'savedsearch=, hosttag= and eventtypetag= are compared with fields of these names. Write the search itself, or tag::host= and tag::eventtype=.',
+  ],
   syntax: [searchTerms('terms')],
   facts: () => ({ rows: 'subset' }),
   prepare: ({ terms }) => ({ run: perBatch((batch) => terms.filter(batch)) }),
@@ -26,17 +29,19 @@ export const search = command({
 /** Reads all events and keeps those in the time range: what a `search` at the start filters. */
 export async function* readEvents(environment: SearchEnvironment): AsyncGenerator<Batch> {
   const source = environment.events();
-  const isRead = environment.indexes === null ? null : indexMatcher(environment.indexes);
-  const ofIndexes =
-    isRead === null
-      ? null
-      : new BatchFilter(
-          new FieldFilter('index', (index) => index === null || entriesOf(index).some((name) => isRead(textOf(name)))),
-        );
-  for (const batch of batchesOf(source, Batch.of(source), environment.batchSize)) {
-    const inRange = inTimeRange(batch, environment);
-    yield ofIndexes === null ? inRange : ofIndexes.apply(inRange);
-  }
+  const ofIndexes = inIndexes(environment);
+  for (const batch of batchesOf(source, Batch.of(source), environment.batchSize))
+    yield ofIndexes(inTimeRange(batch, environment));
+}
+
+/** Makes a filter that keeps the events of the indexes that a search reads. */
+export function inIndexes({ indexes }: SearchEnvironment): (batch: Batch) => Batch {
+  if (indexes === null) return (batch) => batch;
+  const isRead = indexMatcher(indexes);
+  const filter = new BatchFilter(
+    new FieldFilter('index', (index) => index === null || entriesOf(index).some((name) => isRead(textOf(name)))),
+  );
+  return (batch) => filter.apply(batch);
 }
 
 /** Keeps the rows of a batch in the time range of the search; rows without a time stay. */

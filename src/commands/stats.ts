@@ -30,12 +30,15 @@ export const stats = command({
     'Without any rows and without BY there is one row: counts are 0, other results are absent.',
     'The delimiter shows when nomv follows.',
   ],
+  differs: ['An aggregate may come out under two names, which the documents call not valid.'],
   syntax: [
     options({
       allnum: flag(false, 'Gives no number for a field that has values which are not numeric.'),
       delim: textOption(null, 'What stands between the values of list and values when they become one text.'),
       dedup_splitvals: flag(false, 'Counts a value that a multivalue BY field holds twice once only.'),
-      partitions: withoutEffect(integerOption(1, 'How many parts the rows are worked on in.', 1)),
+      partitions: withoutEffect(
+        integerOption(0, 'How many parts the rows are worked on in; 0 for as many as is usual.'),
+      ),
     }),
     aggregates('aggregates'),
     clause('by', ['by', 'groupby'], fields('by')),

@@ -39,7 +39,8 @@ export const streamstats = command({
   differs: [
     'A row that lies exactly the length of time_window back is no longer in the window (the documents are silent).',
     'A row with several values of a BY field counts for the first one.',
-    'A window may be as long as memory allows; Splunk allows 10,000 rows.',
+    'A window may be as long as memory allows, and so may all rows without one; Splunk allows 10,000 rows.',
+    'With time_window, rows out of the order of time are no error: a row takes with it those that lie close enough.',
   ],
   syntax: [
     options({

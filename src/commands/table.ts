@@ -10,7 +10,7 @@ export const table = command({
   type: 'transforming',
   summary: 'Keeps the fields of a list, in its order; a field that no row has gives an empty column.',
   syntax: [fields('fields')],
-  facts: (args) => ({ keeps: args.names('fields'), rows: 'all', order: 'kept' }),
+  facts: (args) => ({ keeps: args.names('fields'), rows: 'all', order: 'kept', needsAllRows: false }),
   prepare: ({ fields: names }, { columnsAreOrdered }) => ({
     ordersColumns: true,
     async *run(batches) {

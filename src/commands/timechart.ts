@@ -27,10 +27,13 @@ import { numberOf } from '../values/number.ts';
 import {
   alignTimeOf,
   binOptions,
+  isRankedBySum,
+  noteIdleCondition,
   reportBinMistakes,
   reportBinnedAggregate,
   seriesOptions,
   seriesRules,
+  withRowCount,
 } from './chart.ts';
 import { type ArgumentsOf, command, type Place } from './command.ts';
 import type { SearchEnvironment } from './environment.ts';
@@ -63,7 +66,7 @@ export const timechart = command({
   summary: 'Works out aggregates for stretches of time, and on request one column for each value of a field.',
   remarks: [
     'The range of the search decides how long a stretch is if neither span nor bins is given.',
-    'Beyond the limit, the columns with the least sums are added up in one column. WHERE takes the place of limit.',
+    'Beyond the limit, the columns with the least sums are added up in one column; of several aggregates, those with the fewest rows. WHERE takes the place of limit.',
     'WHERE takes an aggregate and which columns to keep by it: max in top5, sum notin bottom3, avg > 10.',
     'span and bins behind BY put the BY field into ranges, not the time.',
     'Values of the BY field that begin with an underscore get VALUE in front.',
@@ -71,6 +74,7 @@ export const timechart = command({
     'eval, or parentheses alone, works out an expression over aggregates: eval(sum(bytes)/count) AS size. With a BY field it may go without a name.',
   ],
   differs: [
+    'A field may be aggregated and split by at once as long as it is not put into ranges; the documents forbid it.',
     'An expression over aggregates may go without a BY field; Splunk asks for one.',
     'start and end leave no row out: they add stretches, and behind BY they widen ranges as those of bin do. One page of the documents says that rows outside are left out, another that they stay.',
     'Where the search has no range of time, that of its rows takes its place.',
@@ -86,7 +90,8 @@ export const timechart = command({
   }),
   prepare: (args, environment, place) => {
     const parts = timechartParts(args, environment, place, 'timechart');
-    const rules = seriesRules(args.options, args.series, environment, place);
+    const ranking = seriesRules(args.options, args.series, environment, place);
+    const rules = isRankedBySum(args) ? { ...ranking, rankedBy: parts.rankedBy } : ranking;
     return {
       ordersColumns: true,
       async *run(batches) {
@@ -110,6 +115,8 @@ export const timechart = command({
 /** What timechart and its like make of their arguments. */
 export interface TimechartParts {
   readonly grouped: readonly GroupedAggregate[];
+  /** What ranks the series where there are several aggregates. */
+  readonly rankedBy?: GroupedAggregate;
   readonly by: string | null;
   readonly byBins: BinPlan | null;
   readonly nullName: string | null;
@@ -135,6 +142,7 @@ export function timechartParts(
       place.of(second),
       `${name} splits by one field. For more, join them first: eval both=${field ?? ''}.":".${second}.`,
     );
+  if (field === null) noteIdleCondition(args.series, environment, place);
   const span = timeSpanOf(given.span, 'span', environment, place);
   const least = timeSpanOf(given.minspan, 'minspan', environment, place);
   const settings = {
@@ -144,12 +152,13 @@ export function timechartParts(
   const byBins = field === null ? null : new BinPlan(field, args.byBins, settings, given.bins);
   if (byBins !== null) reportBinMistakes([byBins], environment, place);
   if (field !== null) reportBinnedAggregate(field, args.byBins, args.aggregates, environment, place, name);
+  const grouped = groupedAggregates(args.aggregates, environment, {
+    command: name,
+    by: ['_time', ...by],
+    namesExpressions: field === null,
+  });
   return {
-    grouped: groupedAggregates(args.aggregates, environment, {
-      command: name,
-      by: ['_time', ...by],
-      namesExpressions: field === null,
-    }),
+    ...(field === null ? { grouped } : withRowCount(grouped)),
     by: field,
     byBins,
     nullName: given.usenull ? given.nullstr : null,

@@ -13,7 +13,7 @@ export const timewrap = command({
   remarks: [
     'The stretch is a number with a unit: 1d, 2week, 1mon. Here m is a month, and min a minute.',
     'Stretches are counted back from the end: the last one is count_latest_day, the one before count_1day_before, then count_2days_before. The oldest comes first.',
-    'Rows of older stretches get the times of the last one.',
+    'Rows of older stretches get the times of the last one. Rows behind now, with align=now, are in count_1day_after.',
     'The name of the column stands in front, with series=short or exact only where there are several columns.',
   ],
   differs: ['Without an end of the range, the end is that of the rows and not now, unless align=now.'],

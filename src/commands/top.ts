@@ -27,7 +27,10 @@ export const top = command({
     'Of values that are equally common, the last in the order of their texts comes first.',
     'The share is a text with six decimals.',
   ],
-  differs: ['In the row for all other values, every field has the value of otherstr.'],
+  differs: [
+    'In the row for all other values, every field has the value of otherstr.',
+    'A limit above 50,000 means 50,000. The page on rare, whose options are those of top, calls it an error.',
+  ],
   syntax: [
     options({
       limit: integerOption(

@@ -8,6 +8,7 @@ import {
   numberOption,
   options,
   textOption,
+  withoutEffect,
 } from '../../grammar/syntax.ts';
 import type { Batch } from '../columns/batch.ts';
 import { NumberColumn } from '../columns/column.ts';
@@ -30,9 +31,9 @@ export const transaction = command({
   summary: 'Joins events that agree in the listed fields, or lie between a first and a last event, to one row each.',
   remarks: [
     'The events must come newest first. The rows get duration, eventcount and closed_txn.',
-    'With name, options come from a stanza of transactiontypes.conf, where the search does not write them; fields of the search take the place of those of the stanza. Its setting search is for searchtxn.',
+    'With name, options come from a stanza of transactiontypes.conf, where the search does not write them; fields of the search take the place of those of the stanza; the field transactiontype holds the name. Its setting search is for searchtxn.',
     'An event without one of the fields may still belong to a transaction by the others.',
-    'The time of a row is that of its first event; its fields hold the distinct values of all events in the order of their texts.',
+    'The time of a row and its date fields are those of its first event; its other fields hold the distinct values of all events in the order of their texts.',
     'A transaction is closed by startswith, by maxevents, or when an event is too far away by maxspan or maxpause. With startswith or endswith, others come out only with keepevicted=true.',
   ],
   differs: [
@@ -69,6 +70,7 @@ export const transaction = command({
       ),
       delim: textOption(' ', 'What stands between the values when they are shown as one text.'),
       nullstr: textOption('NULL', 'What stands for a missing value in the fields of mvlist.'),
+      match: withoutEffect(textOption('closest', 'How events are matched: there is one way.', ['closest'])),
       mvraw: flag(false, 'Makes _raw a multivalue of the texts of the events.'),
     }),
     fields('fields', 0),
@@ -76,7 +78,10 @@ export const transaction = command({
   facts: (args) => ({
     // A stanza may tell further fields, and what first and last events match.
     reads: args.has('name') ? ['*'] : ['_time', ...args.byShapes.reads, ...namesIn(args.option('fields') ?? '')],
-    writes: ['duration', 'eventcount', 'closed_txn', 'field_match_sum', 'linecount'],
+    writes: [
+      ...['duration', 'eventcount', 'closed_txn', 'field_match_sum', 'linecount'],
+      ...(args.has('name') ? ['transactiontype'] : []),
+    ],
     rows: 'new',
     order: 'changed',
   }),
@@ -109,6 +114,7 @@ export const transaction = command({
       lists: listsOf(settings.text('mvlist', given.mvlist)),
       missing: settings.text('nullstr', given.nullstr),
       keepsRawApart: settings.flag('mvraw', given.mvraw),
+      type: given.name,
     };
     return {
       async *run(batches) {

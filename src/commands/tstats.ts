@@ -23,11 +23,11 @@ import { Grouping } from '../operators/group.ts';
 import { timeOfRow } from '../operators/group-state.ts';
 import { prefixOf, PrefixValues } from '../operators/prefix-values.ts';
 import { noRows } from '../operators/run-batches.ts';
-import type { TimeSpan } from '../operators/time-bins.ts';
+import { secondsOf, type TimeSpan } from '../operators/time-bins.ts';
 import { TimeRows } from '../operators/time-rows.ts';
-import { batchesOf, command, type Place } from './command.ts';
+import { batchesOf, type BoundCall, command, type Place } from './command.ts';
 import type { SearchEnvironment } from './environment.ts';
-import { inTimeRange } from './search.ts';
+import { inIndexes, inTimeRange } from './search.ts';
 import { aggregateSettings, groupedAggregates } from './stats.ts';
 import { timeSpanOf } from './timechart.ts';
 
@@ -39,13 +39,16 @@ export const tstats = command({
     'Fields of a dataset are written, and come out, with the name of their dataset: Processes.dest.',
     'A row without one of the BY fields is left out, unless fillnull_value gives it a value.',
     'summariesonly, allow_old_summaries, chunk_size, local, include_reduced_buckets and use_summary_index_values make no difference here: nothing is summarised.',
-    'PREFIX(name=) stands for what follows that text in the terms of events; the field is called name=.',
+    'PREFIX(name=) stands for what follows that text in the terms of events; the field is called name=. The text must be in lower case, and the values come in lower case, as an index holds its terms.',
+    'Aggregates take fields, not eval expressions, and BY takes no wildcards.',
     'prestats=true gives rows for a following stats, chart or timechart with the same aggregates; append=true adds them to those of the tstats before.',
-    'BY _time gives the starts of spans; without a span those of seconds.',
+    'BY _time gives the starts of spans; without a span, or with auto, those of seconds.',
   ],
   differs: [
     'Without FROM all fields of events can be used, not only those that Splunk indexes.',
     'Wildcards in aggregates stand for all fields that match; Splunk refuses them.',
+    'BY _time without a span stays with seconds; Splunk takes longer spans where there would be too many rows.',
+    'Functions that Splunk keeps to stats, such as list, run too. Terms over several ranges of time, and CIDR terms over names of hosts, give what they say; Splunk does not promise that.',
     'The fields of prestats are named after functions and fields, not as Splunk names them.',
   ],
   syntax: [
@@ -88,17 +91,23 @@ export const tstats = command({
     const { reporter } = environment;
     if (given.append && !given.prestats) reporter.error('SPL2004', place.command, 'append=true needs prestats=true.');
     const used = [...terms.fields, ...by, ...calls.flatMap(({ argument }) => argument ?? [])];
+    const readsEvents = namespace === null && source.datamodel === null;
     const rows =
       namespace === null
         ? rowsOf(source.datamodel, used, environment, place)
         : () => rowsOfNamespace(namespace, environment, place);
     if (rows === null) return { run: noRows };
-    const span = by.includes('_time') ? (timeSpanOf(args.bins.span, 'span', environment, place) ?? second) : null;
+    reportWhatTstatsLacks(calls, by, environment, place);
+    const span = by.includes('_time') ? spanOf(args.bins.span, environment, place) : null;
     const prefixes = new Set(
       [...by, ...calls.flatMap(({ argument }) => argument ?? [])].flatMap((name) => prefixOf(name) ?? []),
     );
     const groupedBy = by.map((field) => prefixOf(field) ?? field);
-    const grouped = groupedAggregates(calls, environment, { command: 'tstats', by: groupedBy }).map(withPrefixField);
+    const grouped = groupedAggregates(
+      calls.filter((call) => !isOverExpression(call)),
+      environment,
+      { command: 'tstats', by: groupedBy },
+    ).map(withPrefixField);
     const rules = {
       fill: given.fillnull_value,
       settings: aggregateSettings(environment),
@@ -113,8 +122,9 @@ export const tstats = command({
         const withPrefixes = new PrefixValues(prefixes);
         const times = span === null ? null : new TimeRows(span, { timeZone: environment.timeZone, alignTime: 0 }, true);
         const source = rows();
+        const ofIndexes = readsEvents ? inIndexes(environment) : (batch: Batch): Batch => batch;
         for (const batch of batchesOf(source, Batch.of(source), environment.batchSize)) {
-          const kept = withPrefixes.added(terms.filter(inTimeRange(batch, environment)));
+          const kept = withPrefixes.added(terms.filter(ofIndexes(inTimeRange(batch, environment))));
           await grouping.addInTurns(times === null || kept.rowCount === 0 ? kept : inBins(kept, times), before);
         }
         yield given.prestats ? grouping.states() : await grouping.resultInTurns(before);
@@ -124,6 +134,59 @@ export const tstats = command({
 });
 
 const second: TimeSpan = { amount: 1, unit: 's', snap: null };
+
+/** Reads the span of _time: no less than a second. */
+function spanOf(text: string | null, environment: SearchEnvironment, place: Place): TimeSpan {
+  if (text === null || /^auto$/i.test(text)) return second;
+  const span = timeSpanOf(text, 'span', environment, place);
+  if (span === null) return second;
+  if (secondsOf(span) < 1)
+    environment.reporter.error('SPL2009', place.of(text), `tstats has no spans below a second, such as ${text}.`);
+  return span;
+}
+
+function isOverExpression({ argument, aggregate }: BoundCall): boolean {
+  return argument === null && aggregate !== null && aggregate.valuesOf !== null;
+}
+
+/** Reports forms of aggregates and BY fields that stats knows and tstats does not. */
+function reportWhatTstatsLacks(
+  calls: readonly BoundCall[],
+  by: readonly string[],
+  { reporter }: SearchEnvironment,
+  place: Place,
+): void {
+  for (const call of calls) {
+    if (/^sparkline$/i.test(call.function))
+      reporter.error(
+        'SPL2010',
+        call.span,
+        'tstats has no sparklines: count BY _time, and write stats sparkline(…) behind it.',
+      );
+    else if (isOverExpression(call))
+      reporter.error(
+        'SPL2010',
+        call.span,
+        'tstats takes no expressions: write the fields BY, and eval and stats behind it.',
+      );
+  }
+  for (const field of by)
+    if (field.includes('*') && prefixOf(field) === null)
+      reporter.error(
+        'SPL2001',
+        place.of(field),
+        `tstats takes no wildcards behind BY: write the names that ${field} stands for.`,
+      );
+  for (const name of [...by, ...calls.flatMap(({ argument }) => argument ?? [])]) {
+    const prefix = prefixOf(name);
+    if (prefix !== null && prefix !== prefix.toLowerCase())
+      reporter.error(
+        'SPL2003',
+        place.of(name),
+        `PREFIX takes its text in lower case: PREFIX(${prefix.toLowerCase()}).`,
+      );
+  }
+}
 
 function inBins(batch: Batch, times: TimeRows): Batch {
   const column = batch.column('_time');

@@ -2,7 +2,7 @@
 
 import { integerOption, options, sources, withoutEffect } from '../../grammar/syntax.ts';
 import type { Batch } from '../columns/batch.ts';
-import { flowing, heldBatches } from '../operators/held-batches.ts';
+import { heldBatches } from '../operators/held-batches.ts';
 import { limitedRows } from '../operators/limited-rows.ts';
 import { mergedByTime } from '../operators/merged-by-time.ts';
 import { noRows, type Run } from '../operators/run-batches.ts';
@@ -17,7 +17,7 @@ export const union = command({
     'Puts the rows of several datasets and searches in brackets together, after the current ones if there are any.',
   remarks: [
     'Datasets are written as datamodel:Web.Web, lookup:hosts or savedsearch:name.',
-    'If all are streaming, their events are merged by time, newest first; else they come one after the other.',
+    'Those in front of the first that needs more than one event at a time, as head and stats do, are merged by time, newest first; that one and all behind it are added one after the other.',
   ],
   syntax: [
     options({
@@ -48,18 +48,21 @@ export const union = command({
       startsSearch: true,
       async *run(batches) {
         const current = await heldBatches(batches);
-        let merges = current.every(hasTimes);
-        const all = async function* (): AsyncGenerator<Batch> {
+        const areEvents = current.every(hasTimes);
+        const found = areEvents ? parts.findIndex(({ isStreaming }) => !isStreaming) : 0;
+        const merged = found < 0 ? parts : parts.slice(0, found);
+        const events = async function* (): AsyncGenerator<Batch> {
           yield* current;
-          for (const { run, isStreaming } of parts) {
-            // From the first on that is not streaming, all are added one after the other.
-            merges &&= isStreaming;
-            yield* merges ? run(noRows()) : limitedRows(run, limit);
-          }
+          for (const { run } of merged) yield* run(noRows());
         };
-        const held = await heldBatches(all());
-        if (merges) yield* mergedByTime(flowing(held));
-        else yield* held;
+        if (areEvents) yield* mergedByTime(events());
+        else yield* current;
+        // The very first dataset is a search of its own, whatever its commands; what follows is added to it.
+        let isFirst = merged.length === 0 && current.every(({ rowCount }) => rowCount === 0);
+        for (const { run } of parts.slice(merged.length)) {
+          yield* isFirst ? run(noRows()) : limitedRows(run, limit);
+          isFirst = false;
+        }
       },
     };
   },

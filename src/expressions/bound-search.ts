@@ -34,6 +34,8 @@ export interface BoundSearch {
   holds(read: FieldReader): boolean;
   /** Gives the same terms, of which one is enough where several stand side by side. */
   anyTerm(): BoundSearch;
+  /** Gives the same terms, which tell values apart by case; names of indexes they do not. */
+  byCase(): BoundSearch;
 }
 
 /** What binding search terms needs to know. */
@@ -43,9 +45,14 @@ export interface SearchContext {
 }
 
 /** Binds search terms; mistakes are reported. */
-export function bindSearch(node: SearchNode | null, reporter: Reporter, context: SearchContext): BoundSearch {
+export function bindSearch(
+  node: SearchNode | null,
+  reporter: Reporter,
+  context: SearchContext,
+  caseSensitive = false,
+): BoundSearch {
   const { now, timeZone } = context;
-  const binder = new SearchBinder(reporter, { now, timeZone, timeFormat: timeFormatOf(node) });
+  const binder = new SearchBinder(reporter, { now, timeZone, timeFormat: timeFormatOf(node) }, caseSensitive);
   const filter = new BatchFilter(node === null ? everyRow : binder.bind(node));
   return {
     fields: binder.fields,
@@ -54,7 +61,13 @@ export function bindSearch(node: SearchNode | null, reporter: Reporter, context:
     holds: (read) => filter.holds(read),
     // Mistakes in the terms were reported.
     anyTerm: () =>
-      bindSearch(node?.kind === 'and' ? { ...node, kind: 'or' } : node, new Reporter(reporter.source), context),
+      bindSearch(
+        node?.kind === 'and' ? { ...node, kind: 'or' } : node,
+        new Reporter(reporter.source),
+        context,
+        caseSensitive,
+      ),
+    byCase: () => bindSearch(node, new Reporter(reporter.source), context, true),
   };
 }
 
@@ -62,10 +75,12 @@ class SearchBinder {
   readonly fields = new Set<string>();
   private readonly reporter: Reporter;
   private readonly timeContext: TimeWordContext;
+  private readonly caseSensitive: boolean;
 
-  constructor(reporter: Reporter, timeContext: TimeWordContext) {
+  constructor(reporter: Reporter, timeContext: TimeWordContext, caseSensitive: boolean) {
     this.reporter = reporter;
     this.timeContext = timeContext;
+    this.caseSensitive = caseSensitive;
   }
 
   bind(node: SearchNode): RowFilter {
@@ -83,7 +98,7 @@ class SearchBinder {
       case 'field-in': {
         const matchers: ((value: Value) => boolean)[] = [];
         for (const value of node.values) {
-          if (value.kind === 'search-value') matchers.push(equalityMatcher(value));
+          if (value.kind === 'search-value') matchers.push(this.matcherOf(node.field.text, value));
           else if (value.kind !== 'subsearch')
             this.reporter.error('SPL4003', value.span, 'A macro call is left unexpanded in this list.');
         }
@@ -113,14 +128,18 @@ class SearchBinder {
     const term = timeTermOf(field, node.value.text, this.timeContext);
     if (term !== null) return this.bindTime(node.value, field, term);
     const { operator, value } = node;
-    if (operator === '=' || operator === '::') return this.fieldTest(field, equalityMatcher(value));
+    if (operator === '=' || operator === '::') return this.fieldTest(field, this.matcherOf(field, value));
     if (operator === '!=') {
-      const matches = equalityMatcher({ ...value });
+      const matches = this.matcherOf(field, value);
       return this.fieldTest(field, (given) => given !== null && entriesOf(given).some((entry) => !matches(entry)));
     }
     const compare = comparisonOf(operator);
     const limit = numberOfText(value.text) ?? value.text;
     return this.fieldTest(field, (given) => given !== null && compare(given, limit) === true);
+  }
+
+  private matcherOf(field: string, value: SearchValueNode): (given: Value) => boolean {
+    return equalityMatcher(value, value.directive === 'CASE' || (this.caseSensitive && field !== 'index'));
   }
 
   private bindTime(value: SearchValueNode, word: string, term: TimeTerm): RowFilter {
@@ -168,9 +187,9 @@ class SearchBinder {
   }
 }
 
-/** Matches a value as `=` of the search command does: text, case-insensitive, wildcards, CIDR blocks. */
-function equalityMatcher(value: SearchValueNode): (given: Value) => boolean {
-  const matchesText = wildcardMatcher(value.text, { caseSensitive: value.directive === 'CASE' });
+/** Matches a value as `=` of the search command does: text, most often without regard to case, wildcards, CIDR blocks. */
+function equalityMatcher(value: SearchValueNode, caseSensitive: boolean): (given: Value) => boolean {
+  const matchesText = wildcardMatcher(value.text, { caseSensitive });
   const matchesBlock = isCidr(value.text) ? cidrMatcher(value.text) : null;
   return (given) =>
     entriesOf(given).some((entry) => {

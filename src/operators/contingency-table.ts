@@ -3,7 +3,7 @@
 import { Batch } from '../columns/batch.ts';
 import { type Column, columnOf } from '../columns/column.ts';
 import { numberOf, textOf } from '../values/number.ts';
-import type { Value } from '../values/value.ts';
+import { entriesOf, type Value } from '../values/value.ts';
 import type { Grouping } from './group.ts';
 
 /** How much of a table is shown. */
@@ -27,7 +27,7 @@ export function contingencyTable(grouping: Grouping, rules: ContingencyRules): {
   let total = 0;
   for (let group = 0; group < groups.count; group += 1) {
     const count = numberOf(state?.valueAt(group) ?? null) ?? 0;
-    const [row, column] = [textOf(groups.valueOf(0, group) ?? ''), textOf(groups.valueOf(1, group) ?? '')];
+    const [row, column] = [shownOf(groups.valueOf(0, group)), shownOf(groups.valueOf(1, group))];
     counts.set(pairOf(row, column), count);
     totals[0].set(row, (totals[0].get(row) ?? 0) + count);
     totals[1].set(column, (totals[1].get(column) ?? 0) + count);
@@ -37,19 +37,31 @@ export function contingencyTable(grouping: Grouping, rules: ContingencyRules): {
   const columns = mostCommon(totals[1], total, rules.maxColumns, rules.columnCover);
   const isCut = rows.length < totals[0].size || columns.length < totals[1].size;
   const names: Value[] = [...rows];
-  if (rules.total !== null && rows.length > 0) names.push(rules.total);
+  const hasTotals = rules.total !== null && rows.length > 0;
+  if (hasTotals) names.push(rules.total);
   const made: [string, Column][] = [[rules.row, columnOf(names)]];
+  const rowTotals = rows.map(() => 0);
   for (const column of columns) {
     const cells = rows.map((row) => counts.get(pairOf(row, column)) ?? 0);
-    made.push([column, columnOf(rules.total === null ? cells : [...cells, totals[1].get(column) ?? 0])]);
+    for (const [index, cell] of cells.entries()) rowTotals[index] = (rowTotals[index] ?? 0) + cell;
+    made.push([column, columnOf(hasTotals ? [...cells, sumOf(cells)] : cells)]);
   }
-  if (rules.total !== null && rows.length > 0)
-    made.push([rules.total, columnOf([...rows.map((row) => totals[0].get(row) ?? 0), total])]);
+  if (rules.total !== null && hasTotals) made.push([rules.total, columnOf([...rowTotals, sumOf(rowTotals)])]);
   return { batch: Batch.ofColumns(names.length, made), isCut };
+}
+
+/** An empty text has a name, so that it can be seen. */
+function shownOf(value: Value): string {
+  const text = entriesOf(value).map(textOf).join('');
+  return text === '' ? 'EMPTY_STR' : text;
 }
 
 function pairOf(row: string, column: string): string {
   return `${row.length} ${row}${column}`;
+}
+
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 function mostCommon(counts: ReadonlyMap<string, number>, total: number, most: number, cover: number): string[] {

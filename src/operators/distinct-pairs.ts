@@ -1,6 +1,7 @@
 // Pairs of a group and the number of a value, each kept once: they are gathered first and told apart by group later.
 
 import { handBack } from '../columns/growing.ts';
+import { PairBits } from './pair-bits.ts';
 
 const leastChunk = 1 << 10;
 const mostChunk = 1 << 16;
@@ -13,10 +14,13 @@ interface Chunk {
 }
 
 /**
- * Distinct numbers for each group. Adding is only writing down, in chunks that never move; now and then, and when it is
- * asked, all pairs are dealt out by group and repeated ones dropped, which is far cheaper than looking every pair up.
+ * Distinct numbers for each group. While they are few each pair is a bit of a table. After that adding is only writing
+ * down, in chunks that never move; now and then, and when it is asked, all pairs are dealt out by group and repeated
+ * ones dropped, which is far cheaper than looking every pair up.
  */
 export class DistinctPairs {
+  /** Null once the table would be too large. */
+  private bits: PairBits | null = new PairBits();
   private chunks: Chunk[] = [];
   /** How many pairs were written down since they were last dealt out. */
   private pending = 0;
@@ -29,12 +33,9 @@ export class DistinctPairs {
   private numberCount = 0;
 
   add(group: number, number: number): void {
-    const chunk = this.open();
-    chunk.groups[chunk.length] = group;
-    chunk.numbers[chunk.length] = number;
-    chunk.length += 1;
-    this.pending += 1;
     this.makePlace(group + 1, number + 1);
+    if (this.bits === null) this.writeDown(group, number);
+    else this.bits.add(group, number);
   }
 
   /**
@@ -43,6 +44,10 @@ export class DistinctPairs {
    */
   addAll(groups: Int32Array, numbers: Int32Array | Uint32Array, groupCount: number, numberCount: number): void {
     this.makePlace(groupCount, numberCount);
+    if (this.bits !== null) {
+      this.bits.addAll(groups, numbers);
+      return;
+    }
     for (let from = 0; from < groups.length;) {
       const chunk = this.open();
       const { length } = chunk;
@@ -55,24 +60,29 @@ export class DistinctPairs {
 
   /** Counts the distinct numbers of a group. */
   count(group: number): number {
-    this.deal();
-    return this.dealt(group).length;
+    return this.bits?.count(group) ?? this.of(group).length;
   }
 
   /** Gives the distinct numbers of a group, in no order. */
   of(group: number): Int32Array {
+    if (this.bits !== null) return this.bits.of(group);
     this.deal();
     return this.dealt(group);
   }
 
   /** Goes through all pairs. */
   each(take: (group: number, number: number) => void): void {
+    if (this.bits !== null) {
+      this.bits.each(take);
+      return;
+    }
     this.deal();
     for (let group = 0; group < this.groupCount; group += 1) for (const number of this.of(group)) take(group, number);
   }
 
   /** Hands the lists back; the pairs are gone. */
   handBack(): void {
+    this.bits?.handBack();
     this.dropChunks();
     handBack(this.numbers);
     handBack(this.starts);
@@ -101,6 +111,19 @@ export class DistinctPairs {
   private makePlace(groupCount: number, numberCount: number): void {
     if (groupCount > this.groupCount) this.groupCount = groupCount;
     if (numberCount > this.numberCount) this.numberCount = numberCount;
+    const { bits } = this;
+    if (bits === null || bits.makePlace(this.groupCount, this.numberCount)) return;
+    this.bits = null;
+    bits.each((group, number) => this.writeDown(group, number));
+    bits.handBack();
+  }
+
+  private writeDown(group: number, number: number): void {
+    const chunk = this.open();
+    chunk.groups[chunk.length] = group;
+    chunk.numbers[chunk.length] = number;
+    chunk.length += 1;
+    this.pending += 1;
   }
 
   private dropChunks(): void {

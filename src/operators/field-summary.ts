@@ -25,10 +25,10 @@ class FieldCounter {
   private numericCount = 0;
 
   add(value: Value, times: number): void {
+    if (value !== null) this.count += times;
     for (const entry of entriesOf(value)) {
       const text = textOf(entry);
       this.counts.set(text, (this.counts.get(text) ?? 0) + times);
-      this.count += times;
       const number = numberOf(entry);
       if (number === null) continue;
       this.numericCount += times;
@@ -65,7 +65,7 @@ class FieldCounter {
     return [
       this.count,
       this.counts.size,
-      1,
+      mostValues > 0 && this.counts.size > mostValues ? 0 : 1,
       max ?? null,
       mean ?? null,
       min ?? null,

@@ -23,7 +23,7 @@ export function metricRows(batch: Batch): Batch {
   );
 }
 
-/** Adds a field for each metric that the patterns name, with its values. */
+/** Adds a field for each metric that the patterns name, with its values. With patterns, rows without such values go. */
 export function withMetricFields(batch: Batch, patterns: readonly string[]): Batch {
   const names = batch.column(nameField);
   const values = batch.column(valueField);
@@ -52,11 +52,14 @@ export function withMetricFields(batch: Batch, patterns: readonly string[]): Bat
   }
   let result = batch;
   for (const [name, column] of found) result = result.with(name, columnOf(column));
-  return result;
+  const columns = [...found.values()];
+  return patterns.length === 0
+    ? result
+    : result.filter((row) => columns.some((column) => (column[row] ?? null) !== null));
 }
 
-/** Where the name of the time series of a row stands while its rates are worked out. */
-const seriesField = '_series of row';
+/** Where the name of the time series of a row stands. */
+export const seriesField = '_timeseries';
 
 /** Adds the name of the time series a row belongs to: rows of one series agree in metric and dimensions. */
 export function withSeries(batch: Batch): Batch {

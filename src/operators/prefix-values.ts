@@ -30,13 +30,13 @@ export class PrefixValues {
   }
 }
 
-/** Terms end at major breakers; a value is what is left of a term behind the prefix. */
+/** Terms end at major breakers; a value is what is left behind the prefix. An index holds terms in lower case. */
 function valuesBehind(raw: string, prefix: string): string[] {
   return raw
     .split(/[[\]<>(){}|!;,'"*\s&?+]|--|%(?:2[0168BCD9]|3[BD]|5[BD]|7C|0A)/)
     .flatMap((term) =>
       term.length > prefix.length && term.toLowerCase().startsWith(prefix.toLowerCase())
-        ? [term.slice(prefix.length)]
+        ? [term.slice(prefix.length).toLowerCase()]
         : [],
     );
 }

@@ -6,7 +6,7 @@ import { type Column, columnOf } from '../columns/column.ts';
 import { compareSortKeys, sortKeyOf } from '../values/compare.ts';
 import { textOf } from '../values/number.ts';
 import type { Scalar, Value } from '../values/value.ts';
-import { type CollectedAggregate, ExpressionState } from './aggregate-set.ts';
+import { type CollectedAggregate, ExpressionState, type GroupedAggregate } from './aggregate-set.ts';
 import type { Grouping } from './group.ts';
 import { collectorOf, type GroupState } from './group-state.ts';
 import { PairNumbers } from '../columns/pair-numbers.ts';
@@ -19,6 +19,8 @@ export interface SeriesRules extends SeriesNaming {
   readonly otherName: string | null;
   /** The name of the column for rows without the field, which always stays; null where there is none. */
   readonly nullName: string | null;
+  /** The aggregate that ranks the series; the first one if not given. */
+  readonly rankedBy?: GroupedAggregate | undefined;
 }
 
 /** The rows of a table: their keys in order, also of rows that no group has. */
@@ -70,7 +72,9 @@ export function plainTable(grouping: Grouping, rows: TableRows): Batch {
 /** Makes the table of groups by two fields: a column for each value of the second, and each aggregate. */
 export function seriesTable(grouping: Grouping, rows: TableRows, rules: SeriesRules): Batch {
   const { groups } = grouping;
-  const collected = grouping.aggregates().withResults(groups.count);
+  const withRanking = grouping.aggregates().withResults(groups.count);
+  const ranking = withRanking.find(({ aggregate }) => aggregate === rules.rankedBy) ?? withRanking[0];
+  const collected = withRanking.filter(({ aggregate }) => aggregate.hasNoColumn !== true);
   const numberOfSeries = new Map<string, number>();
   const texts: string[] = [];
   const seriesOf = new Int32Array(groups.count);
@@ -83,7 +87,7 @@ export function seriesTable(grouping: Grouping, rows: TableRows, rules: SeriesRu
     }
     seriesOf[group] = number;
   }
-  const { kept, series } = chooseSeries(texts, seriesOf, collected[0], rules);
+  const { kept, series } = chooseSeries(texts, seriesOf, ranking, rules);
   const other = texts.length;
   const pairs = new PairNumbers();
   const rowNumbers = new Map<string, number>(rows.keys.map((key, index) => [textOf(key), index]));
@@ -112,12 +116,12 @@ export function seriesTable(grouping: Grouping, rows: TableRows, rules: SeriesRu
 function chooseSeries(
   texts: readonly string[],
   seriesOf: Int32Array,
-  first: CollectedAggregate | undefined,
+  ranking: CollectedAggregate | undefined,
   { choice, nullName }: SeriesRules,
 ): { readonly kept: boolean[]; readonly series: Series[] } {
   const values: Value[][] = texts.map(() => []);
   if (choice.kind !== 'all')
-    for (const [group, number] of seriesOf.entries()) values[number]?.push(first?.state.valueAt(group) ?? null);
+    for (const [group, number] of seriesOf.entries()) values[number]?.push(ranking?.state.valueAt(group) ?? null);
   const named = texts
     .map((name, number): Series => ({ name, number }))
     .sort((a, b) => compareSortKeys(sortKeyOf(a.name, 'str'), sortKeyOf(b.name, 'str')));

@@ -30,6 +30,9 @@ export interface SummaryForm {
   readonly keepsFields: boolean;
 }
 
+/** Where an event was does not go with it, even where its fields are kept. */
+const notKept = new Set(['index', 'splunk_server']);
+
 const origins = ['host', 'source', 'sourcetype', 'index'] as const;
 
 /** Makes the events of rows. A row with `_raw` keeps that as its text; of others it is made of their fields. */
@@ -72,7 +75,7 @@ export function summaryEvents(batches: readonly Batch[], form: SummaryForm): Bat
         }
       for (const [field, column] of sources) {
         const value = column?.valueAt(row) ?? null;
-        if (value === null) continue;
+        if (value === null || (form.keepsFields && notKept.has(field))) continue;
         const name = originOf(field, form);
         if (raw === null) pairs.push(`${name}=${pairText(value)}`);
         if (raw === null || form.keepsFields) set(name, value);

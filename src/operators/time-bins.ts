@@ -59,8 +59,11 @@ export function parseTimeSpan(text: string): TimeSpan | { readonly mistake: stri
   if (match === null || unit === null) return null;
   const amount = match[1] === '' ? 1 : Number(match[1]);
   if (amount === 0) return { mistake: 'A span of 0 has no bins.' };
-  if (lengths[unit] < 1 && 1e6 % Math.round(amount * lengths[unit] * 1e6) !== 0)
-    return { mistake: `A second cannot be cut into spans of ${amount}${unit}.` };
+  if (lengths[unit] < 1) {
+    const microseconds = Math.round(amount * lengths[unit] * 1e6);
+    if (microseconds === 1e6) return { mistake: `A span of ${amount}${unit} is a whole second: write 1s.` };
+    if (1e6 % microseconds !== 0) return { mistake: `A second cannot be cut into spans of ${amount}${unit}.` };
+  }
   if (match[3] === undefined) return { amount, unit, snap: null };
   const snap = parseTimeModifier(match[3]);
   return 'mistake' in snap ? snap : { amount, unit, snap: snap.modifier };

@@ -14,12 +14,21 @@ export interface TransactionRowRules {
   /** Stands for a missing value in such a field. */
   readonly missing: string;
   readonly keepsRawApart: boolean;
+  /** The name of the type of transaction; null without one. */
+  readonly type: string | null;
 }
 
 /** A row to come: a transaction, or an event that belongs to none. */
 export type TransactionRow = { readonly transaction: Transaction } | { readonly orphan: TransactionEvent };
 
 const own = new Set(['_time', '_raw', 'duration', 'eventcount', 'closed_txn', 'field_match_sum', 'linecount']);
+
+const typeField = 'transactiontype';
+
+/** A transaction has the time of its first event, and the date fields too. */
+const ofFirstEvent = new Set(
+  ['hour', 'mday', 'minute', 'month', 'second', 'wday', 'year', 'zone'].map((part) => `date_${part}`),
+);
 
 /** A batch has the rows of about so many events: putting their fields together is the work of a moment. */
 const eventsPerBatch = 16_384;
@@ -72,6 +81,7 @@ class TransactionColumns implements ColumnSource {
     const { all } = this;
     const names = ['_time', ...(all.column('_raw') === undefined ? [] : ['_raw'])];
     names.push(...all.fieldNames().filter((field) => !own.has(field)), ...computed);
+    if (this.rules.type !== null && !names.includes(typeField)) names.push(typeField);
     if (this.hasOrphans) names.push('_txn_orphan');
     return names;
   }
@@ -110,6 +120,7 @@ class TransactionColumns implements ColumnSource {
       case '_txn_orphan':
         return ({ row }) => ('orphan' in row ? 1 : null);
     }
+    if (field === typeField && rules.type !== null) return ({ row }) => ('orphan' in row ? null : rules.type);
     const column = all.column(field);
     if (column === undefined) return null;
     if (field === '_raw') return ({ events }) => rawOf(column, events, rules.keepsRawApart);
@@ -157,6 +168,7 @@ function fieldOf(
 ): Value {
   const values = events.map(({ row }) => column.valueAt(row));
   if (values.every((value) => value === null)) return null;
+  if (ofFirstEvent.has(field)) return values[0] ?? null;
   if (lists === 'all' || lists.has(field))
     return valueOfEntries(values.flatMap((value) => (value === null ? [missing] : entriesOf(value))));
   const [first] = values;

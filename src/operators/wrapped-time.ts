@@ -5,6 +5,7 @@ import { type Column, columnOf } from '../columns/column.ts';
 import { numberOf } from '../values/number.ts';
 import { addToTime, type TimeUnit } from '../values/relative-time.ts';
 import { formatTime } from '../values/time-format.ts';
+import { secondsOf } from './time-bins.ts';
 import { timeZoneOrUtc } from '../values/time-zone.ts';
 import type { Value } from '../values/value.ts';
 
@@ -35,8 +36,6 @@ const unitNames: Readonly<Record<TimeUnit, string>> = {
   y: 'year',
 };
 
-const mostStretches = 10_000;
-
 /** Wraps a table of rows over time; its columns come oldest first. */
 export function wrappedTime(all: Batch, rules: WrapRules): Batch {
   const zone = timeZoneOrUtc(rules.timeZone);
@@ -46,28 +45,26 @@ export function wrappedTime(all: Batch, rules: WrapRules): Batch {
     return time === null || !Number.isFinite(time) ? [] : [{ row, time }];
   });
   const sorted = rows.map(({ time }) => time).sort((a, b) => a - b);
-  const [first] = sorted;
   const last = sorted[sorted.length - 1];
-  if (first === undefined || last === undefined) return Batch.ofColumns(0, []);
+  if (last === undefined) return Batch.ofColumns(0, []);
   const end = endOfRows(sorted, last, rules, (epoch, count) =>
     addToTime(epoch, count * rules.amount, rules.unit, zone),
   );
-  const ends: number[] = [];
-  for (let back = 0; back < mostStretches; back += 1) {
-    const bound = addToTime(end, -back * rules.amount, rules.unit, zone);
-    if (bound <= first) break;
-    ends.push(bound);
-  }
-  // A row is laid over the last stretch by going forward as often as its own stretch is back.
+  const endOf = (back: number): number => addToTime(end, -back * rules.amount, rules.unit, zone);
+  const length = secondsOf({ amount: rules.amount, unit: rules.unit, snap: null });
+  // Months differ in length: the guess is put right. A row is laid over the last stretch by going forward as often.
   const backOf = (time: number): number => {
-    let back = 0;
-    while (back + 1 < ends.length && time < (ends[back + 1] ?? first)) back += 1;
+    let back = Math.floor((end - time) / length);
+    while (time >= endOf(back)) back -= 1;
+    while (time < endOf(back + 1)) back += 1;
     return back;
   };
   const cells = new Map<number, Map<string, Value>>();
   const fields = all.fieldNames().filter((field) => !field.startsWith('_'));
+  const backs = new Set<number>();
   for (const { row, time } of rows) {
     const back = backOf(time);
+    backs.add(back);
     const place = addToTime(time, back * rules.amount, rules.unit, zone);
     const cell = cells.get(place) ?? new Map<string, Value>();
     cells.set(place, cell);
@@ -75,18 +72,19 @@ export function wrappedTime(all: Batch, rules: WrapRules): Batch {
   }
   const places = [...cells.keys()].sort((a, b) => a - b);
   const columns: [string, Column][] = [['_time', columnOf(places)]];
+  const oldestFirst = [...backs].sort((a, b) => b - a);
   for (const field of fields)
-    for (let back = ends.length - 1; back >= 0; back -= 1) {
+    for (const back of oldestFirst) {
       const values = places.map((place) => cells.get(place)?.get(`${back} ${field}`) ?? null);
       if (values.every((value) => value === null)) continue;
-      const name = stretchName(back, ends[back] ?? end, rules, zone);
+      const name = stretchName(back, endOf(back), rules, zone);
       const isBare = fields.length === 1 && rules.series !== 'relative';
       columns.push([isBare ? name : `${field}_${name}`, columnOf(values)]);
     }
   return Batch.ofColumns(places.length, columns);
 }
 
-/** The moment behind the last row: as long behind it as rows are apart, or behind now where that is later. */
+/** Where the last stretch ends: with a row, at now or as soon as one ends behind it; without now, with the last row. */
 function endOfRows(
   sorted: readonly number[],
   last: number,
@@ -99,7 +97,7 @@ function endOfRows(
     if (apart > 0 && apart < step) step = apart;
   }
   const end = last + step;
-  return now === null || now < end ? end : end + Math.ceil((now - end) / step) * step;
+  return now === null ? end : end + Math.ceil((now - end) / step) * step;
 }
 
 function stretchName(back: number, end: number, rules: WrapRules, zone: ReturnType<typeof timeZoneOrUtc>): string {
@@ -109,5 +107,5 @@ function stretchName(back: number, end: number, rules: WrapRules, zone: ReturnTy
   const unit = unitNames[rules.unit];
   const many = (count: number): string => `${count}${unit}${count === 1 ? '' : 's'}`;
   if (back === 0) return rules.amount === 1 ? `latest_${unit}` : `latest_${many(rules.amount)}`;
-  return `${many(back * rules.amount)}_before`;
+  return back < 0 ? `${many(-back * rules.amount)}_after` : `${many(back * rules.amount)}_before`;
 }

@@ -15,6 +15,7 @@ const ofUnknownCommand: FieldFacts = {
   opens: true,
   rows: 'new',
   order: 'changed',
+  needsAllRows: true,
   brackets: 'join',
 };
 

@@ -178,6 +178,7 @@ export class CommandArguments implements WrittenArguments {
       opens: this.isOpen,
       rows: isNew ? 'new' : 'all',
       order: isNew ? 'changed' : 'kept',
+      needsAllRows: isNew || type === 'dataset processing',
       brackets: 'join',
     };
   }

@@ -13,12 +13,19 @@ import { providedCommand, type Providers } from './provided-command.ts';
 /** A stage that is ready to run. */
 export type PreparedStage = Step;
 
-/** Prepares every stage of a pipeline; mistakes are reported. A pipeline of rows does not begin with a generating command. */
+/** What a generating command reads: its range of time, and its indexes. */
+export type SearchScope = Pick<SearchEnvironment, 'earliest' | 'latest' | 'indexes'>;
+
+/**
+ * Prepares every stage of a pipeline; mistakes are reported. A pipeline of rows does not begin with a generating
+ * command. One that adds rows further back reads what its own terms say, not those of the first.
+ */
 export function preparePipeline(
   pipeline: PipelineNode,
   environment: SearchEnvironment,
   providers: Providers,
-  kind: 'search' | 'rows' = 'search',
+  kind: 'search' | 'rows',
+  scopeOf: (node: CommandNode) => SearchScope,
 ): PreparedStage[] {
   const stages: PreparedStage[] = [];
   // The rows of a pipeline inside another come in an order of their own.
@@ -32,7 +39,9 @@ export function preparePipeline(
       );
       continue;
     }
-    const prepared = prepareStage(node, { ...environment, columnsAreOrdered }, providers);
+    const addsRows = index > 0 && commandTable.get(node.name)?.type === 'generating';
+    const scope = addsRows ? scopeOf(node) : {};
+    const prepared = prepareStage(node, { ...environment, ...scope, columnsAreOrdered }, providers);
     if (prepared === null) continue;
     columnsAreOrdered ||= prepared.ordersColumns === true;
     checkPosition(node, prepared, index === 0 && kind === 'search', environment);

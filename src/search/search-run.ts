@@ -1,6 +1,6 @@
 // One search from its text to batches: macros, searches in brackets, stages.
 
-import type { PipelineNode, SubsearchNode } from '../../grammar/ast.ts';
+import type { CommandNode, PipelineNode, SubsearchNode } from '../../grammar/ast.ts';
 import { type Diagnostic, Reporter } from '../../grammar/diagnostic.ts';
 import type { Language } from '../../grammar/language.ts';
 import { parseSource } from '../../grammar/parser.ts';
@@ -15,7 +15,7 @@ import { collected, noRows } from '../operators/run-batches.ts';
 import { textOf } from '../values/number.ts';
 import { entriesOf } from '../values/value.ts';
 import type { Rewrite } from '../plan/rewrite.ts';
-import { type PreparedStage, preparePipeline } from './prepare-pipeline.ts';
+import { type PreparedStage, preparePipeline, type SearchScope } from './prepare-pipeline.ts';
 import type { Providers } from './provided-command.ts';
 import type { StageTrace } from './results.ts';
 import { type Pace, runStages, type StageSettings } from './run-stages.ts';
@@ -122,7 +122,8 @@ export class SearchRun {
   ): PreparedSearch & { readonly stages: readonly PreparedStage[] } {
     const { settings } = this;
     const environment = this.environmentOf(pipeline, reporter, kind);
-    const prepared = preparePipeline(pipeline, environment, settings.providers, kind);
+    const rangeOf = (node: CommandNode): SearchScope => this.scopeOf({ ...pipeline, stages: [node] });
+    const prepared = preparePipeline(pipeline, environment, settings.providers, kind, rangeOf);
     const stages = settings.rewrites.reduce<readonly PreparedStage[]>((steps, { apply }) => apply(steps), prepared);
     const isSearch = kind === 'search' && stages[0]?.node.name === 'search';
     return {
@@ -149,6 +150,14 @@ export class SearchRun {
     return { pace, rowsInMemory: environment.limits.rowsInMemory };
   }
 
+  /** The time range and the indexes that the first command of a pipeline reads. */
+  private scopeOf(pipeline: PipelineNode): SearchScope {
+    return {
+      ...rangeOfPipeline(pipeline, this.settings.environment),
+      indexes: searchedIndexes(pipeline, this.settings.defaultIndexes, this.settings.language.commands),
+    };
+  }
+
   /** What the commands of a pipeline may ask: its time range is its own. */
   private environmentOf(pipeline: PipelineNode, reporter: Reporter, kind: 'search' | 'rows'): SearchEnvironment {
     const { environment } = this.settings;
@@ -156,12 +165,7 @@ export class SearchRun {
     return {
       ...environment,
       indexes: null,
-      ...(kind === 'search'
-        ? {
-            ...rangeOfPipeline(pipeline, environment),
-            indexes: searchedIndexes(pipeline, this.settings.defaultIndexes),
-          }
-        : {}),
+      ...(kind === 'search' ? this.scopeOf(pipeline) : {}),
       reporter,
       search: (inner, innerKind) => {
         if (this.depth < environment.limits.subsearchDepth) return deeper.prepare(inner, reporter, innerKind);

@@ -195,6 +195,12 @@ describe('saved searches', () => {
     expect(await run('| savedsearch people nosubstitution=true who=bo', options)).toEqual([]);
   });
 
+  test('a placeholder without a value is told', async () => {
+    expect(await said('| savedsearch people', options)).toEqual([
+      'error SPL2002 The saved search people needs a value for $who$: write who=value, or nosubstitution=true.',
+    ]);
+  });
+
   test('one that runs itself is told', async () => {
     expect(await said('| savedsearch round', options)).toEqual([
       'error SPL4007 The saved search round runs itself, or one that does.',

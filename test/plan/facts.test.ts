@@ -91,6 +91,17 @@ describe('what a command reads and writes', () => {
     expect(facts('a | dedup b').rows).toBe('subset');
     expect(facts('a | eval b=1').rows).toBe('all');
     expect(facts('a | stats count').rows).toBe('new');
+    for (const perRow of [
+      'eval b=1',
+      'table b',
+      'bin span=1h _time',
+      'fillnull b',
+      'streamstats count',
+      'rename a AS b',
+    ])
+      expect(facts(`a | ${perRow}`).needsAllRows, perRow).toBe(false);
+    for (const whole of ['eventstats count', 'outlier', 'bin _time', 'fillnull', 'outputlookup b', 'convert auto(b)'])
+      expect(facts(`a | ${whole}`).needsAllRows, whole).toBe(true);
     expect(facts('a | sort b').order).toBe('changed');
   });
 

@@ -231,6 +231,7 @@ describe('runnable', () => {
       'SPL4002 search 64 nofunc',
     ]);
     expect(said('index=a | foreach * [map search="| makeresults | eval <<FIELD>>=nofunc(1)"]')).toEqual([
+      'SPL2014 search 10 foreach',
       'SPL4002 search 64 nofunc',
     ]);
     expect(said('index=a | map search="| makeresults | eval x=$$y$$ | where ("')).toEqual([]);

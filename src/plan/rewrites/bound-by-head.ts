@@ -22,8 +22,8 @@ export const boundByHead: Rewrite = {
 function rowsWanted(steps: readonly Step[], from: number): number | null {
   for (const { node, prepared } of steps.slice(from)) {
     if (prepared.passesFirst !== undefined) return prepared.passesFirst;
-    const { rows, order } = factsOf(node, commandTable.get(node.name));
-    if (rows !== 'all' || order !== 'kept') return null;
+    const { rows, order, needsAllRows } = factsOf(node, commandTable.get(node.name));
+    if (rows !== 'all' || order !== 'kept' || needsAllRows) return null;
   }
   return null;
 }
