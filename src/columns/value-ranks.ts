@@ -38,7 +38,7 @@ export function* rankSteps(values: readonly Value[]): Steps<ValueRanks> {
 }
 
 const known = new WeakMap<Dictionary, ValueRanks>();
-/** Dictionaries that were ranked, and of which each code but 0 stands for one text that no other has. */
+/** Dictionaries that were ranked, and of which each code but 0 stands for one text. */
 const plain = new WeakSet<Dictionary>();
 
 /** Ranks the entries of a dictionary by code. Worked out once: a loaded table keeps its dictionaries. */
@@ -52,7 +52,7 @@ export function* dictionaryRankSteps(dictionary: Dictionary): Steps<ValueRanks> 
   if (found !== undefined) return found;
   const ranks = yield* rankSteps(dictionary.entries);
   const isPlain = dictionary.entries.every((entry, code) => (entry === null ? code === 0 : !isMultivalue(entry)));
-  if (isPlain && ranks.isDistinct) plain.add(dictionary);
+  if (isPlain) plain.add(dictionary);
   known.set(dictionary, ranks);
   return ranks;
 }
@@ -62,9 +62,9 @@ export function hasKnownRanks(dictionary: Dictionary): boolean {
   return known.has(dictionary);
 }
 
-/** Says whether codes are known to differ exactly where texts do, and all but 0 to stand for one text. */
-export function isKnownPlain(dictionary: Dictionary): boolean {
-  return plain.has(dictionary);
+/** Gives the ranks of a dictionary if they are known, and all its codes but 0 stand for one text; else null. */
+export function knownPlainRanks(dictionary: Dictionary): ValueRanks | null {
+  return plain.has(dictionary) ? (known.get(dictionary) ?? null) : null;
 }
 
 /** Says whether a dictionary is known to hold every text once, without going through it. */

@@ -14,7 +14,7 @@ import type {
 import type { Batch, ColumnSource } from '../columns/batch.ts';
 import type { BoundExpression } from '../expressions/bound-expression.ts';
 import type { BoundSearch } from '../expressions/bound-search.ts';
-import type { GroupedAggregate } from '../operators/group.ts';
+import type { GroupedAggregate, RowsThatPass } from '../operators/group.ts';
 import type { Run } from '../operators/run-batches.ts';
 import type { SearchEnvironment } from './environment.ts';
 
@@ -145,6 +145,10 @@ export interface PreparedCommand {
   readonly firstRows?: (count: number) => Run;
   /** For a command that lets nothing but the first rows pass: how many. */
   readonly passesFirst?: number;
+  /** For a command that keeps rows by their values alone: those it keeps of a batch. */
+  readonly passes?: RowsThatPass;
+  /** For a command that makes and orders rows: runs it so that those which do not pass may be left out. */
+  readonly forPassing?: (passes: RowsThatPass) => Run;
   /** For a command that makes fields: runs it so that only these of its fields need be made. */
   readonly forFields?: (needed: ReadonlySet<string>) => Run;
   /** True for a command that may stand first without generating: it finds no rows before it. */

@@ -2,6 +2,7 @@
 
 import { searchTerms } from '../../grammar/syntax.ts';
 import { Batch } from '../columns/batch.ts';
+import { filterByNumbers, type NumberComparison } from '../expressions/number-comparisons.ts';
 import { BatchFilter, FieldFilter } from '../expressions/row-filter.ts';
 import { perBatch } from '../operators/run-batches.ts';
 import { textOf } from '../values/number.ts';
@@ -23,7 +24,10 @@ export const search = command({
   ],
   syntax: [searchTerms('terms')],
   facts: () => ({ rows: 'subset' }),
-  prepare: ({ terms }) => ({ run: perBatch((batch) => terms.filter(batch)) }),
+  prepare: ({ terms }) => {
+    const passes = (batch: Batch): Batch => terms.filter(batch);
+    return { run: perBatch(passes), passes };
+  },
 });
 
 /** Reads all events and keeps those in the time range: what a `search` at the start filters. */
@@ -52,6 +56,12 @@ export function inTimeRange(
   const { earliest, latest } = range;
   if (earliest === null && latest === null) return batch;
   const column = batch.column('_time');
+  if (column?.kind === 'number' && column.validity === null) {
+    const bounds: NumberComparison[] = [];
+    if (earliest !== null) bounds.push({ field: '_time', operator: '>=', number: earliest });
+    if (latest !== null) bounds.push({ field: '_time', operator: '<', number: latest });
+    return filterByNumbers(batch, bounds) ?? batch;
+  }
   return batch.filter((row) => {
     const time = column?.valueAt(row) ?? null;
     if (typeof time !== 'number') return true;

@@ -13,7 +13,8 @@ import {
 } from '../../grammar/syntax.ts';
 import { aggregateFunctions } from '../aggregates/all.ts';
 import type { AggregateSettings } from '../aggregates/aggregate-function.ts';
-import { type GroupedAggregate, Grouping } from '../operators/group.ts';
+import { type GroupedAggregate, Grouping, type RowsThatPass } from '../operators/group.ts';
+import type { Run } from '../operators/run-batches.ts';
 import { parseSparkline, sparklineAggregate } from '../operators/sparkline.ts';
 import { noteDelimiter } from '../operators/value-delimiters.ts';
 import { type BoundCall, command } from './command.ts';
@@ -51,24 +52,35 @@ export const stats = command({
       allNumbers: given.allnum,
       dedupSplitValues: given.dedup_splitvals,
     };
-    return {
-      ordersColumns: true,
-      // A search that begins with it counts no rows: how one row was made before there was makeresults.
-      startsSearch: true,
-      async *run(batches) {
+    const runFor = (passes: RowsThatPass | null): Run =>
+      async function* run(batches) {
         const grouping = new Grouping(by, grouped, rules);
         await grouping.addAll(batches);
-        const result = await grouping.resultInTurns(batches);
+        const result = await grouping.resultInTurns(batches, passes);
         if (given.delim !== null)
           for (const { name, aggregate } of grouping.aggregates().collected()) {
             const column = /^(?:list|values)$/.test(aggregate.function.name) ? result.column(name) : undefined;
             if (column !== undefined) noteDelimiter(column, given.delim);
           }
         yield result;
-      },
+      };
+    return {
+      ordersColumns: true,
+      // A search that begins with it counts no rows: how one row was made before there was makeresults.
+      startsSearch: true,
+      run: runFor(null),
+      ...forPassing(grouped, runFor),
     };
   },
 });
+
+/** Takes a filter unless wildcards stand for fields: of these only all groups together tell which there are. */
+export function forPassing(
+  grouped: readonly GroupedAggregate[],
+  runFor: (passes: RowsThatPass) => Run,
+): { readonly forPassing?: (passes: RowsThatPass) => Run } {
+  return grouped.some(({ field }) => field?.includes('*') === true) ? {} : { forPassing: runFor };
+}
 
 /** How a command takes aggregates. */
 export interface AggregateUse {

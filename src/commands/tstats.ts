@@ -19,16 +19,16 @@ import { allFieldsOf } from '../catalog/data-model-definition.ts';
 import { Batch, type ColumnSource } from '../columns/batch.ts';
 import type { GroupedAggregate } from '../operators/aggregate-set.ts';
 import { bareName, type DatasetNames, eventFields, PrefixedSource, prefixedName } from '../operators/dataset-names.ts';
-import { Grouping } from '../operators/group.ts';
+import { Grouping, type RowsThatPass } from '../operators/group.ts';
 import { timeOfRow } from '../operators/group-state.ts';
 import { prefixOf, PrefixValues } from '../operators/prefix-values.ts';
-import { noRows } from '../operators/run-batches.ts';
+import { noRows, type Run } from '../operators/run-batches.ts';
 import { secondsOf, type TimeSpan } from '../operators/time-bins.ts';
 import { TimeRows } from '../operators/time-rows.ts';
 import { batchesOf, type BoundCall, command, type Place } from './command.ts';
 import type { SearchEnvironment } from './environment.ts';
 import { inIndexes, inTimeRange } from './search.ts';
-import { aggregateSettings, groupedAggregates } from './stats.ts';
+import { aggregateSettings, forPassing, groupedAggregates } from './stats.ts';
 import { timeSpanOf } from './timechart.ts';
 
 export const tstats = command({
@@ -113,10 +113,8 @@ export const tstats = command({
       settings: aggregateSettings(environment),
       keepsStates: given.prestats,
     };
-    return {
-      ordersColumns: true,
-      takesRows: given.append,
-      async *run(before) {
+    const runFor = (passes: RowsThatPass | null): Run =>
+      async function* run(before) {
         if (given.append) yield* before;
         const grouping = new Grouping(groupedBy, grouped, rules);
         const withPrefixes = new PrefixValues(prefixes);
@@ -127,8 +125,13 @@ export const tstats = command({
           const kept = withPrefixes.added(terms.filter(ofIndexes(inTimeRange(batch, environment))));
           await grouping.addInTurns(times === null || kept.rowCount === 0 ? kept : inBins(kept, times), before);
         }
-        yield given.prestats ? grouping.states() : await grouping.resultInTurns(before);
-      },
+        yield given.prestats ? grouping.states() : await grouping.resultInTurns(before, passes);
+      };
+    return {
+      ordersColumns: true,
+      takesRows: given.append,
+      run: runFor(null),
+      ...(given.prestats ? {} : forPassing(grouped, runFor)),
     };
   },
 });

@@ -1,6 +1,7 @@
 // where: keeps the rows for which a condition is true.
 
 import { expression } from '../../grammar/syntax.ts';
+import type { Batch } from '../columns/batch.ts';
 import { ColumnKernel } from '../expressions/column-kernel.ts';
 import { perBatch } from '../operators/run-batches.ts';
 import { command } from './command.ts';
@@ -25,6 +26,7 @@ export const where = command({
         'where takes a condition, and this is a value. Compare it with another, or test it, as in isnotnull(field).',
       );
     const kernel = new ColumnKernel(condition);
-    return { run: perBatch((batch) => kernel.filter(batch)) };
+    const passes = (batch: Batch): Batch => kernel.filter(batch);
+    return { run: perBatch(passes), ...(condition.isPure ? { passes } : {}) };
   },
 });

@@ -12,6 +12,7 @@ import { bindChoice } from './choices.ts';
 import { type DerivedFields, readerOf } from './derived-fields.ts';
 import { type Evaluate, type FieldReader, nothing, stored } from './evaluate.ts';
 import { bindLookup } from './lookup-call.ts';
+import { type NumberComparison, numberComparisonsOf } from './number-comparisons.ts';
 import { bindBinary, bindIn, bindUnary } from './operators.ts';
 import { bindSearchText } from './search-match.ts';
 import { bindSignificant, writtenCalculation } from './significant-figures.ts';
@@ -32,6 +33,8 @@ export interface BoundExpression {
   readonly isPure: boolean;
   /** What it gives; conditions cannot be stored in a field. */
   readonly type: FunctionType;
+  /** What it compares, when it is a condition of fields compared with numbers and nothing else. */
+  readonly comparisons: readonly NumberComparison[] | null;
   evaluate(read: FieldReader): ExpressionValue;
   /** Takes it apart into what reads one field each, and the rest, which reads no derived field. */
   split(derived: DerivedFields): SplitExpression;
@@ -56,6 +59,7 @@ export function bindExpression(node: ExpressionNode, reporter: Reporter, context
     fields: binder.fields,
     isPure: binder.isPure,
     type: typeOfExpression(node),
+    comparisons: numberComparisonsOf(node),
     evaluate: result === null ? evaluate : () => result,
     split: (derived) => split(node, derived, reporter, context),
   };

@@ -9,6 +9,7 @@ import type { BoundExpression } from './bound-expression.ts';
 import { CombinedExpression } from './combined-expression.ts';
 import { type DerivedFields, fieldsBehind, noDerivedFields, readerOf } from './derived-fields.ts';
 import { type FieldReader, isTrue, stored } from './evaluate.ts';
+import { filterByNumbers } from './number-comparisons.ts';
 
 /** Works out an expression for every row of a batch that is selected; other rows may hold anything. */
 export class ColumnKernel {
@@ -54,6 +55,9 @@ export class ColumnKernel {
 
   /** Keeps the selected rows for which the condition is true. */
   filter(batch: Batch): Batch {
+    const { comparisons } = this.expression;
+    const byNumbers = comparisons === null || this.derived.size > 0 ? null : filterByNumbers(batch, comparisons);
+    if (byNumbers !== null) return byNumbers;
     const { selection } = batch;
     const test = this.testOf(batch);
     if (selection === null || selection.length < batch.length || !this.expression.isPure) return batch.filter(test);

@@ -4,7 +4,7 @@ import { type Column, DictionaryColumn, NumberColumn } from '../columns/column.t
 import { type Dictionary, DictionaryBuilder } from '../columns/dictionary.ts';
 import { SelectedCodes } from '../columns/selected-codes.ts';
 import { atOnce, type Steps } from '../columns/steps.ts';
-import { isKnownPlain, type ValueRanks } from '../columns/value-ranks.ts';
+import { knownPlainRanks, type ValueRanks } from '../columns/value-ranks.ts';
 import { type Value, valueOfEntries } from '../values/value.ts';
 import { DistinctPairs } from './distinct-pairs.ts';
 import type { GroupedRows } from './group-rows.ts';
@@ -17,6 +17,12 @@ interface OrderedNumbers {
   readonly numberAt: Uint32Array;
 }
 
+/** A dictionary of texts with their ranks. Its codes tell values apart, or where texts repeat, the ranks of codes. */
+interface RankedDictionary {
+  readonly dictionary: Dictionary;
+  readonly ranks: ValueRanks;
+}
+
 /** Keeps each pair of a group and a value once. */
 export class DistinctState implements GroupState {
   private readonly gives: 'count' | 'values';
@@ -24,8 +30,9 @@ export class DistinctState implements GroupState {
   private readonly numbers: ValueNumbers;
   private pairs = new DistinctPairs();
   private readonly selected = new SelectedCodes();
-  /** Set while values are only counted and all come from this dictionary: then its codes serve as their numbers. */
-  private counted: Dictionary | null = null;
+  private scratch = new Uint32Array(0);
+  /** Set while values are only counted and all come from one ranked dictionary: then its codes tell them apart. */
+  private counted: RankedDictionary | null = null;
   private isEmpty = true;
   private ordered: OrderedNumbers | null = null;
 
@@ -54,25 +61,34 @@ export class DistinctState implements GroupState {
   /** Takes the codes of a column in place of numbers; false where they do not tell values apart. */
   private collectCodes({ groups, groupCount }: GroupedRows, selection: Uint32Array | null, column: Column): boolean {
     const dictionary = column.kind === 'dictionary' ? column.dictionary : null;
-    if (this.isEmpty && this.gives === 'count' && dictionary !== null && isKnownPlain(dictionary))
-      this.counted = dictionary;
+    if (this.isEmpty && this.gives === 'count' && dictionary !== null) this.counted = rankedDictionary(dictionary);
     this.isEmpty = false;
     if (this.counted === null) return false;
-    if (this.counted !== dictionary || column.kind !== 'dictionary') {
+    if (this.counted.dictionary !== dictionary || column.kind !== 'dictionary') {
       this.numberCodes(this.counted);
       return false;
     }
-    this.pairs.addAll(groups, this.selected.of(column, selection), groupCount, column.dictionary.size);
+    const codes = this.selected.of(column, selection);
+    const { ranks } = this.counted;
+    if (ranks.isDistinct) this.pairs.addAll(groups, codes, groupCount, dictionary.size);
+    else {
+      if (this.scratch.length < codes.length) this.scratch = new Uint32Array(codes.length);
+      const numbers = this.scratch.subarray(0, codes.length);
+      rankCodes(codes, ranks.ranks, numbers);
+      this.pairs.addAll(groups, numbers, groupCount, ranks.size + 1);
+    }
     return true;
   }
 
   /** Goes over from codes to numbers, which values of any column have. */
-  private numberCodes(dictionary: Dictionary): void {
+  private numberCodes({ dictionary, ranks }: RankedDictionary): void {
     const coded = this.pairs;
     this.counted = null;
     this.pairs = new DistinctPairs();
-    coded.each((group, code) => {
-      for (const number of this.numbers.numbersOf(dictionary.entries[code] ?? null)) this.pairs.add(group, number);
+    const codeOf = ranks.isDistinct ? null : codesByRank(ranks);
+    coded.each((group, number) => {
+      const value = dictionary.entries[codeOf === null ? number : (codeOf[number] ?? 0)] ?? null;
+      for (const ofValue of this.numbers.numbersOf(value)) this.pairs.add(group, ofValue);
     });
   }
 
@@ -123,4 +139,24 @@ export class DistinctState implements GroupState {
     this.ordered = { ranks, numberAt };
     return this.ordered;
   }
+}
+
+function rankedDictionary(dictionary: Dictionary): RankedDictionary | null {
+  const ranks = knownPlainRanks(dictionary);
+  return ranks === null ? null : { dictionary, ranks };
+}
+
+/** Gives the rank of each code, counted from 1 up; 0 for that of an absent value. */
+function rankCodes(codes: Uint32Array, ranks: Uint32Array, into: Uint32Array): void {
+  for (let index = 0; index < codes.length; index += 1) {
+    const code = codes[index] ?? 0;
+    into[index] = code === 0 ? 0 : (ranks[code] ?? 0) + 1;
+  }
+}
+
+/** Gives a code of each rank, counted as `rankCodes` does. */
+function codesByRank({ ranks, size }: ValueRanks): Uint32Array {
+  const codes = new Uint32Array(size + 1);
+  for (let code = 1; code < ranks.length; code += 1) codes[(ranks[code] ?? 0) + 1] = code;
+  return codes;
 }

@@ -3,7 +3,7 @@
 import type { Batch } from '../columns/batch.ts';
 import { type Column, columnOf, type DictionaryColumn } from '../columns/column.ts';
 import { atOnce, type Steps } from '../columns/steps.ts';
-import type { ValueRanks } from '../columns/value-ranks.ts';
+import { rankSteps, type ValueRanks } from '../columns/value-ranks.ts';
 import type { Scalar } from '../values/value.ts';
 import { SelectedCodes } from '../columns/selected-codes.ts';
 import { PairNumbers } from '../columns/pair-numbers.ts';
@@ -153,12 +153,13 @@ export class RowGroups {
 
   /** Gives the groups in the order of ranks of the values of each field, by their numbers. */
   orderBy(ranked: readonly ValueRanks[]): Uint32Array<ArrayBuffer> {
-    let order = new Uint32Array(this.count);
+    const { count } = this;
     const [only] = ranked;
     if (only !== undefined && ranked.length === 1 && only.isDistinct) {
       // Every value has a rank of its own, though not every rank need have come up.
+      const order = new Uint32Array(count);
       const groupAt = new Int32Array(only.size).fill(-1);
-      for (let group = 0; group < order.length; group += 1) groupAt[only.ranks[group + 1] ?? 0] = group;
+      for (let group = 0; group < count; group += 1) groupAt[only.ranks[group + 1] ?? 0] = group;
       let place = 0;
       for (let rank = 0; rank < groupAt.length; rank += 1) {
         const group = groupAt[rank] ?? -1;
@@ -166,28 +167,21 @@ export class RowGroups {
       }
       return order;
     }
-    for (let group = 0; group < order.length; group += 1) order[group] = group;
-    for (let field = ranked.length - 1; field >= 0; field -= 1) {
+    return orderOfRanks(count, ranked.length, (field) => {
       const { ranks, size } = ranked[field] ?? noRanks;
-      const starts = new Uint32Array(size + 1);
-      const places = new Uint32Array(order.length);
-      for (let group = 0; group < places.length; group += 1) {
-        const rank = ranks[this.numberIn(field, group)] ?? 0;
-        places[group] = rank;
-        starts[rank + 1] = (starts[rank + 1] ?? 0) + 1;
-      }
-      for (let rank = 0; rank < size; rank += 1) starts[rank + 1] = (starts[rank + 1] ?? 0) + (starts[rank] ?? 0);
-      const next = new Uint32Array(order.length);
-      for (let index = 0; index < order.length; index += 1) {
-        const group = order[index] ?? 0;
-        const rank = places[group] ?? 0;
-        const place = starts[rank] ?? 0;
-        starts[rank] = place + 1;
-        next[place] = group;
-      }
-      order = next;
-    }
-    return order;
+      const ofGroups = new Uint32Array(count);
+      for (let group = 0; group < count; group += 1) ofGroups[group] = ranks[this.numberIn(field, group)] ?? 0;
+      return { ranks: ofGroups, size };
+    });
+  }
+
+  /** Orders some of the groups, in steps: only their values are compared. */
+  *orderStepsOf(groups: Uint32Array): Steps<Uint32Array> {
+    const ranked: ValueRanks[] = [];
+    for (const field of this.by.keys())
+      ranked.push(yield* rankSteps(Array.from(groups, (group) => this.valueOf(field, group))));
+    const order = orderOfRanks(groups.length, ranked.length, (field) => ranked[field] ?? noRanks);
+    return order.map((place) => groups[place] ?? 0);
   }
 
   /** Gives the distinct values of a field by their numbers. */
@@ -282,6 +276,36 @@ export class RowGroups {
     const numbers = this.numbers[field]?.numbersOf(column?.valueAt(row) ?? null) ?? [];
     return this.dedupSplitValues ? [...new Set(numbers)] : numbers;
   }
+}
+
+/** Orders places from 0 up by ranks, the first field first. */
+function orderOfRanks(
+  length: number,
+  fields: number,
+  ranksOf: (field: number) => Pick<ValueRanks, 'ranks' | 'size'>,
+): Uint32Array<ArrayBuffer> {
+  let order = new Uint32Array(length);
+  for (let place = 0; place < length; place += 1) order[place] = place;
+  // Dealt out by one field after the other, the last first: what is equal stays as it was.
+  for (let field = fields - 1; field >= 0; field -= 1) {
+    const { ranks, size } = ranksOf(field);
+    const starts = new Uint32Array(size + 1);
+    for (let place = 0; place < length; place += 1) {
+      const rank = ranks[place] ?? 0;
+      starts[rank + 1] = (starts[rank + 1] ?? 0) + 1;
+    }
+    for (let rank = 0; rank < size; rank += 1) starts[rank + 1] = (starts[rank + 1] ?? 0) + (starts[rank] ?? 0);
+    const next = new Uint32Array(length);
+    for (let index = 0; index < length; index += 1) {
+      const place = order[index] ?? 0;
+      const rank = ranks[place] ?? 0;
+      const start = starts[rank] ?? 0;
+      starts[rank] = start + 1;
+      next[start] = place;
+    }
+    order = next;
+  }
+  return order;
 }
 
 /** Replaces numbers by those of their pairs with others; a pair with an absent value is absent. */

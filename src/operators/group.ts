@@ -2,12 +2,15 @@
 
 import { Batch } from '../columns/batch.ts';
 import { type Column, constantColumn } from '../columns/column.ts';
-import type { Steps } from '../columns/steps.ts';
+import { type Steps, valuesPerStep } from '../columns/steps.ts';
 import { type AggregateRules, AggregateSet, type GroupedAggregate, stateMark } from './aggregate-set.ts';
 import { inTurns, keepRows } from './held-batches.ts';
 import { type GroupingRules, RowGroups } from './group-rows.ts';
 
 export type { GroupedAggregate } from './aggregate-set.ts';
+
+/** Gives the rows of a batch that a condition on their values lets pass. */
+export type RowsThatPass = (batch: Batch) => Batch;
 
 /** Splits rows into groups and works out aggregates of each. */
 export class Grouping {
@@ -47,15 +50,21 @@ export class Grouping {
     await inTurns(flow, this.readySteps());
   }
 
-  /** Gives the groups as `result` does, and lets others have a turn meanwhile. */
-  async resultInTurns(flow: AsyncIterable<Batch>): Promise<Batch> {
+  /**
+   * Gives the groups as `result` does, and lets others have a turn meanwhile. With a filter those that do not pass may
+   * be left out; where few pass, only these are ordered.
+   */
+  async resultInTurns(flow: AsyncIterable<Batch>, passes: RowsThatPass | null = null): Promise<Batch> {
     await inTurns(flow, this.aggregates().orderSteps());
-    return this.result(await inTurns(flow, this.groups.orderSteps()));
+    const passing = passes === null ? null : await inTurns(flow, this.passingSteps(passes));
+    if (passing === null) return this.result(await inTurns(flow, this.groups.orderSteps()));
+    const order = await inTurns(flow, this.groups.orderStepsOf(passing));
+    return this.over(Batch.ofColumns(order.length, this.columns(order)));
   }
 
   /** Gives the groups as one batch, in the order of the fields' values. This is the end of the grouping. */
   result(order = this.groups.order()): Batch {
-    return this.ordered(order, (groups) => [...this.byColumns(groups), ...this.aggregates().columns(groups)]);
+    return this.ordered(order, (groups) => this.columns(groups));
   }
 
   /** Gives the groups with what was collected instead of results, for a command that goes on with it: an end, too. */
@@ -76,13 +85,41 @@ export class Grouping {
 
   /** Makes columns as the groups came up and selects them in order: where most are dropped next, none was moved. */
   private ordered(order: Uint32Array, columnsOf: (groups: Uint32Array) => [string, Column][]): Batch {
-    const groups = new Uint32Array(this.groups.count);
-    for (let group = 0; group < groups.length; group += 1) groups[group] = group;
-    const ordered = Batch.ofColumns(groups.length, columnsOf(groups)).select(order);
+    const groups = numbersFrom(0, this.groups.count);
+    return this.over(Batch.ofColumns(groups.length, columnsOf(groups)).select(order));
+  }
+
+  private over(result: Batch): Batch {
     this.isOver = true;
     this.groups.handBack();
     this.set?.handBack();
-    return ordered;
+    return result;
+  }
+
+  /** Lists the groups that pass a filter; null where they are most. */
+  private *passingSteps(passes: RowsThatPass): Steps<Uint32Array | null> {
+    const { count } = this.groups;
+    const passing: Uint32Array[] = [];
+    let found = 0;
+    for (let start = 0; start < count; start += valuesPerStep) {
+      const groups = numbersFrom(start, Math.min(valuesPerStep, count - start));
+      const kept = passes(Batch.ofColumns(groups.length, this.columns(groups)));
+      found += kept.rowCount;
+      if (found * 2 > count) return null;
+      passing.push(kept.selection === null ? groups : kept.selection.map((row) => start + row));
+      yield;
+    }
+    const all = new Uint32Array(found);
+    let place = 0;
+    for (const groups of passing) {
+      all.set(groups, place);
+      place += groups.length;
+    }
+    return all;
+  }
+
+  private columns(groups: Uint32Array): [string, Column][] {
+    return [...this.byColumns(groups), ...this.aggregates().columns(groups)];
   }
 
   private *readySteps(): Steps<void> {
@@ -93,4 +130,11 @@ export class Grouping {
   private byColumns(order: Uint32Array): [string, Column][] {
     return this.by.map((field, index) => [field, this.groups.column(index, order)]);
   }
+}
+
+/** Lists so many numbers, counting up. */
+function numbersFrom(first: number, length: number): Uint32Array {
+  const numbers = new Uint32Array(length);
+  for (let index = 0; index < length; index += 1) numbers[index] = first + index;
+  return numbers;
 }

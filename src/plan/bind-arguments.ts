@@ -273,6 +273,7 @@ function nothingAt(span: Span): BoundExpression {
     fields: new Set(),
     isPure: true,
     type: 'any',
+    comparisons: null,
     evaluate: () => null,
     split: () => ({ parts: [], fields: new Set(), evaluate: () => null }),
   };

@@ -49,3 +49,14 @@ test('a dictionary with lists or further nulls is not counted by codes', () => {
   state.collect(grouped(4), new DictionaryColumn(Uint32Array.of(1, 3, 2, 3), mixed));
   expect([state.valueAt(0), state.valueAt(1)]).toEqual([2, 0]);
 });
+
+test('a dictionary that holds a text twice is counted by its ranks', () => {
+  const repeated = new Dictionary([null, 'b', 'a', 'b', 'a'], false);
+  dictionaryRanks(repeated);
+  const state = new DistinctState('count');
+  state.collect(grouped(8), new DictionaryColumn(Uint32Array.of(1, 2, 3, 4, 2, 0, 1, 0), repeated));
+  // b, b, a, b and a, a.
+  expect([state.valueAt(0), state.valueAt(1)]).toEqual([2, 1]);
+  state.collect(grouped(4), columnOf(['b', 'b', 'c', 'a']));
+  expect([state.valueAt(0), state.valueAt(1)]).toEqual([3, 2]);
+});
