@@ -10,7 +10,7 @@ const family = 'aggregate';
 const isNumeric = 'Values that are no numbers are passed over; without any number there is no result.';
 
 const lastDigits =
-  'It is worked out so that large numbers lose nothing: the last two of seventeen digits may differ from those of Splunk.';
+  'Where the mean is a thousand times the spread, it is worked out so that no digits are lost: the last ones may differ from those of Splunk.';
 
 /** Counts, sums, means, extremes, percentiles and spreads. */
 export const aggregateFamily: readonly AggregateFunction[] = [

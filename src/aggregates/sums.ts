@@ -47,11 +47,32 @@ export class Sum implements Accumulator<number> {
   }
 }
 
-/** How far numbers lie from their mean, kept so that large numbers lose nothing (Welford; merged by Chan's rule). */
+/**
+ * Gives the mean of squared differences from the mean. Splunk works it out from the sum of squares, and so does this, up
+ * to the last digit; but where the mean is so large beside the differences that digits would be lost, it takes the
+ * squared differences, kept by Welford's rule.
+ */
+export function varianceOf(
+  of: 'sample' | 'population',
+  count: number,
+  sum: number,
+  sumOfSquares: number,
+  differences: number,
+): number {
+  const freedom = of === 'sample' ? count - 1 : count;
+  // One value is no sample to tell a spread from: Splunk gives 0.
+  if (freedom === 0) return 0;
+  const squares = sumOfSquares - (sum / count) * sum;
+  return (squares > sumOfSquares * 1e-6 ? squares : differences) / freedom;
+}
+
+/** How far numbers lie from their mean. */
 export class Spread implements Accumulator<number> {
   private count = 0;
+  private sum = 0;
+  private sumOfSquares = 0;
   private mean = 0;
-  private squares = 0;
+  private differences = 0;
   private readonly of: 'sample' | 'population';
   private readonly gives: 'variance' | 'deviation';
   constructor(of: 'sample' | 'population', gives: 'variance' | 'deviation') {
@@ -60,27 +81,30 @@ export class Spread implements Accumulator<number> {
   }
   add(number: number): void {
     this.count += 1;
+    this.sum += number;
+    this.sumOfSquares += number * number;
     const difference = number - this.mean;
     this.mean += difference / this.count;
-    this.squares += difference * (number - this.mean);
+    this.differences += difference * (number - this.mean);
   }
   state(): readonly Scalar[] {
-    return this.count === 0 ? [] : [this.count, this.mean, this.squares];
+    return this.count === 0 ? [] : [this.count, this.sum, this.sumOfSquares, this.mean, this.differences];
   }
   merge(state: readonly Scalar[]): void {
     const count = numberAt(state, 0);
     if (count === 0) return;
-    const difference = numberAt(state, 1) - this.mean;
+    this.sum += numberAt(state, 1);
+    this.sumOfSquares += numberAt(state, 2);
+    // Chan's rule puts two of Welford's together.
+    const difference = numberAt(state, 3) - this.mean;
     const total = this.count + count;
-    this.squares += numberAt(state, 2) + (difference * difference * this.count * count) / total;
+    this.differences += numberAt(state, 4) + (difference * difference * this.count * count) / total;
     this.mean += (difference * count) / total;
     this.count = total;
   }
   value(): Value {
     if (this.count === 0) return null;
-    const freedom = this.of === 'sample' ? this.count - 1 : this.count;
-    // One value is no sample to tell a spread from: Splunk gives 0.
-    const variance = freedom === 0 ? 0 : this.squares / freedom;
+    const variance = varianceOf(this.of, this.count, this.sum, this.sumOfSquares, this.differences);
     return this.gives === 'variance' ? variance : Math.sqrt(variance);
   }
 }

@@ -38,8 +38,8 @@ export function* rankSteps(values: readonly Value[]): Steps<ValueRanks> {
 }
 
 const known = new WeakMap<Dictionary, ValueRanks>();
-/** Dictionaries that were ranked, and of which each code but 0 stands for one text. */
-const plain = new WeakSet<Dictionary>();
+/** Of dictionaries that were asked for, whether all their codes but 0 stand for one text or number. */
+const plain = new WeakMap<Dictionary, boolean>();
 
 /** Ranks the entries of a dictionary by code. Worked out once: a loaded table keeps its dictionaries. */
 export function dictionaryRanks(dictionary: Dictionary): ValueRanks {
@@ -51,8 +51,6 @@ export function* dictionaryRankSteps(dictionary: Dictionary): Steps<ValueRanks> 
   const found = known.get(dictionary);
   if (found !== undefined) return found;
   const ranks = yield* rankSteps(dictionary.entries);
-  const isPlain = dictionary.entries.every((entry, code) => (entry === null ? code === 0 : !isMultivalue(entry)));
-  if (isPlain) plain.add(dictionary);
   known.set(dictionary, ranks);
   return ranks;
 }
@@ -62,9 +60,18 @@ export function hasKnownRanks(dictionary: Dictionary): boolean {
   return known.has(dictionary);
 }
 
-/** Gives the ranks of a dictionary if they are known, and all its codes but 0 stand for one text; else null. */
-export function knownPlainRanks(dictionary: Dictionary): ValueRanks | null {
-  return plain.has(dictionary) ? (known.get(dictionary) ?? null) : null;
+/** Gives the ranks of a dictionary if they are known. */
+export function knownRanks(dictionary: Dictionary): ValueRanks | null {
+  return known.get(dictionary) ?? null;
+}
+
+/** Says whether all codes of a dictionary but 0 stand for one text or number. Gone through once. */
+export function isPlain(dictionary: Dictionary): boolean {
+  const found =
+    plain.get(dictionary) ??
+    dictionary.entries.every((entry, code) => (entry === null ? code === 0 : !isMultivalue(entry)));
+  plain.set(dictionary, found);
+  return found;
 }
 
 /** Says whether a dictionary is known to hold every text once, without going through it. */

@@ -49,7 +49,7 @@ export const mstats = command({
     'rate_avg and rate_sum take no wildcards.',
     'The text of _timeseries is one of our own.',
     'A chart has rows only for spans that have values.',
-    'The fields of prestats are named after functions and fields, not as Splunk names them.',
+    'But for counts, the fields of prestats are named after functions and fields, not as Splunk names them.',
   ],
   syntax: [
     options({

@@ -11,7 +11,7 @@ export const sirare = command({
   summary: 'Works out what rare needs to give its results later from a summary index.',
   remarks: ['It is written as rare, and so is the search over the summary.'],
   differs: [
-    'The fields of the rows are named after functions and fields, not as Splunk names them; a summary of Splunk cannot be read.',
+    'But for counts, the fields of the rows are named after functions and fields, not as Splunk names them; other summaries of Splunk cannot be read.',
   ],
   syntax: rare.syntax,
   facts: (args) => ({ reads: args.names('by', 'fields'), keeps: args.names('by', 'fields'), opens: true }),

@@ -10,7 +10,7 @@ export const sistats = command({
   summary: 'Works out what stats needs to give its results later from a summary index.',
   remarks: ['It is written as stats, and so is the search over the summary.'],
   differs: [
-    'The fields of the rows are named after functions and fields, not as Splunk names them; a summary of Splunk cannot be read.',
+    'But for counts, the fields of the rows are named after functions and fields, not as Splunk names them; other summaries of Splunk cannot be read.',
   ],
   syntax: stats.syntax,
   facts: (args) => ({ writes: [], keeps: args.names('by'), opens: true }),

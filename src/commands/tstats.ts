@@ -49,7 +49,7 @@ export const tstats = command({
     'Wildcards in aggregates stand for all fields that match; Splunk refuses them.',
     'BY _time without a span stays with seconds; Splunk takes longer spans where there would be too many rows.',
     'Functions that Splunk keeps to stats, such as list, run too. Terms over several ranges of time, and CIDR terms over names of hosts, give what they say; Splunk does not promise that.',
-    'The fields of prestats are named after functions and fields, not as Splunk names them.',
+    'But for counts, the fields of prestats are named after functions and fields, not as Splunk names them.',
   ],
   syntax: [
     options({

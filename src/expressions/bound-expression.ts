@@ -9,7 +9,7 @@ import type { EvalFunction, EvaluationContext, FunctionType } from '../functions
 import { entriesOf, type ExpressionValue, type Scalar, type Value, valueOfEntries } from '../values/value.ts';
 import { checkCall, checkOperator } from './check-types.ts';
 import { bindChoice } from './choices.ts';
-import { type DerivedFields, readerOf } from './derived-fields.ts';
+import { type DerivedFields, ofOneValue } from './derived-fields.ts';
 import { type Evaluate, type FieldReader, nothing, stored } from './evaluate.ts';
 import { bindLookup } from './lookup-call.ts';
 import { type NumberComparison, numberComparisonsOf } from './number-comparisons.ts';
@@ -76,7 +76,7 @@ function split(
   const regexGivenUp = (place: ExpressionNode): void => warnOfBudget(place, reporter);
   const parts = partsOfExpression(node, derived).map(({ node: part, field }) => {
     const evaluate = new Binder(silent, context, regexGivenUp).bind(part);
-    return { node: part, field, evaluate: (value: Value) => evaluate(readerOf(value, derived)) };
+    return { node: part, field, evaluate: ofOneValue(evaluate, derived) };
   });
   const numbers = new Map(parts.map(({ node: part }, index) => [part, index]));
   let results: readonly ExpressionValue[] = [];

@@ -7,7 +7,7 @@ import { DistinctResults, ValueMap } from '../columns/distinct-results.ts';
 import type { ExpressionValue, Value } from '../values/value.ts';
 import type { BoundExpression } from './bound-expression.ts';
 import { CombinedExpression } from './combined-expression.ts';
-import { type DerivedFields, fieldsBehind, noDerivedFields, readerOf } from './derived-fields.ts';
+import { type DerivedFields, fieldsBehind, noDerivedFields, ofOneValue } from './derived-fields.ts';
 import { type FieldReader, isTrue, stored } from './evaluate.ts';
 import { filterByNumbers } from './number-comparisons.ts';
 
@@ -26,8 +26,9 @@ export class ColumnKernel {
     this.expression = expression;
     this.fields = fieldsBehind(expression.fields, derived);
     this.derived = derived;
-    this.singleResults = new ValueMap((value) => stored(expression.evaluate(readerOf(value, derived))));
-    this.singleTests = new DistinctResults((value) => isTrue(expression.evaluate(readerOf(value, derived))));
+    const single = ofOneValue((read) => expression.evaluate(read), derived);
+    this.singleResults = new ValueMap((value) => stored(single(value)));
+    this.singleTests = new DistinctResults((value) => isTrue(single(value)));
   }
 
   /** Gives the column of results; a condition gives the texts true and false. */

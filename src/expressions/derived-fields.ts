@@ -1,7 +1,7 @@
 // Fields that are worked out where they are read, from one other field, and never become columns.
 
-import type { Value } from '../values/value.ts';
-import type { FieldReader } from './evaluate.ts';
+import type { ExpressionValue, Value } from '../values/value.ts';
+import type { Evaluate, FieldReader } from './evaluate.ts';
 
 /** Where the values of a field come from. */
 export interface DerivedField {
@@ -19,11 +19,19 @@ export function fieldsBehind(named: Iterable<string>, derived: DerivedFields): R
   return new Set(Array.from(named, (field) => derived.get(field)?.from ?? field));
 }
 
-/** Reads fields of which all are, or come from, one field with this value. */
-export function readerOf(value: Value, derived: DerivedFields): FieldReader {
-  if (derived.size === 0) return () => value;
-  return (field) => {
-    const origin = derived.get(field);
-    return origin === undefined ? value : origin.work(value);
+/** Makes an expression whose fields all are, or come from, one field a function of that field's value. */
+export function ofOneValue(evaluate: Evaluate, derived: DerivedFields): (value: Value) => ExpressionValue {
+  let current: Value = null;
+  // One reader serves all values: to make one each time would cost as much as a simple expression.
+  const read: FieldReader =
+    derived.size === 0
+      ? () => current
+      : (field) => {
+          const origin = derived.get(field);
+          return origin === undefined ? current : origin.work(current);
+        };
+  return (value) => {
+    current = value;
+    return evaluate(read);
   };
 }

@@ -2,7 +2,7 @@
 
 import type { BoundExpression } from './bound-expression.ts';
 import { ColumnKernel } from './column-kernel.ts';
-import { type DerivedField, type DerivedFields, fieldsBehind, noDerivedFields, readerOf } from './derived-fields.ts';
+import { type DerivedField, type DerivedFields, fieldsBehind, noDerivedFields, ofOneValue } from './derived-fields.ts';
 import { stored } from './evaluate.ts';
 
 interface Assignment {
@@ -63,5 +63,6 @@ function originOf(
   // Read twice it would be worked out twice. And what it comes from must still be there when it is read.
   if (reader === undefined || readers.length > 1 || !reader.expression.isPure) return null;
   if (scope.slice(0, scope.indexOf(reader)).some((assignment) => assignment.target === from)) return null;
-  return { from, work: (value) => stored(expression.evaluate(readerOf(value, derived))) };
+  const work = ofOneValue((read) => expression.evaluate(read), derived);
+  return { from, work: (value) => stored(work(value)) };
 }

@@ -55,10 +55,10 @@ function shown(text: string): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
-function formatted(number: number, format: string): string | null {
+function formatted(number: number, format: string, written: ExpressionValue): string | null {
   switch (format) {
     case 'commas':
-      return commasText(number);
+      return commasText(number, typeof written === 'string' && written.includes('.'));
     case 'hex':
       return hexText(number);
     case 'binary':
@@ -227,7 +227,7 @@ export const conversion: readonly EvalFunction[] = [
     ],
     result: 'text',
     remarks: [
-      'commas puts commas between thousands and rounds to two decimals.',
+      'commas puts commas between thousands and rounds to two decimals; a whole number written without decimals gets none.',
       'duration writes seconds as HH:MM:SS, with days as D+ before it.',
     ],
     differs: ['With a format, text that is no number stays as it is. The documents are silent.'],
@@ -247,7 +247,7 @@ export const conversion: readonly EvalFunction[] = [
       if (typeof given === 'boolean') return booleanText(given);
       const number = args.length > 1 ? numberArgument(given) : null;
       if (number === null) return valueOfEntries(entriesArgument(given).map(textOf));
-      return formatted(number, textArgument(args[1]) ?? '');
+      return formatted(number, textArgument(args[1]) ?? '', given);
     },
   },
 ];

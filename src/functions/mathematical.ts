@@ -32,11 +32,12 @@ const mostDecimals = 20;
 
 /**
  * Rounds to decimals as Splunk does: half a unit is added to the scaled number, and what lies above a whole is cut. A
- * result with fewer decimals of its own is text with zeros added; a whole number stays as it is.
+ * result with fewer decimals of its own is text with zeros added.
  */
 function rounded(number: number, decimals: number): number | string | null {
   if (decimals < 0) return null;
-  if (Number.isInteger(number) || !Number.isFinite(number)) return number;
+  if (!Number.isFinite(number) || Math.abs(number) >= Number.MAX_SAFE_INTEGER) return number;
+  if (Number.isInteger(number) && decimals === 0) return number;
   const places = Math.min(decimals, mostDecimals);
   const scale = 10 ** places;
   const scaled = number * scale + 0.5;
@@ -149,14 +150,14 @@ export const mathematical: readonly EvalFunction[] = [
       'It calculates with binary fractions: to two decimals 10.275 becomes 10.28, but 16.275 becomes 16.27.',
     ],
     differs: [
-      'A fraction keeps the decimals asked for, zeros included; a whole number gets none. The documents are silent.',
+      'All decimals that are asked for are shown, zeros included, of a whole number, too: round(100, 2) gives 100.00. The documents are silent; answers of Splunk speak of $4.00.',
     ],
     examples: [
       example('round(3.5)', 4),
       example('round(2.555, 2)', 2.56),
       example('round(-2.5)', -2),
       example('round(2.499, 2)', '2.50'),
-      example('round(2, 2)', 2),
+      example('round(2, 2)', '2.00'),
       example('round(2.5, -1)', null),
       example('round(x, 2)', null, { x: 'text' }),
       example('round(x)', null, { x: null }),

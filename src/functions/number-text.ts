@@ -7,9 +7,9 @@ export function withCommas(digits: string): string {
   return digits.replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
-/** Writes a number with commas between thousands and at most two decimals. */
-export function commasText(number: number): string {
-  const text = roundedText(number, Number.isInteger(number) ? 0 : 2);
+/** Writes a number with commas between thousands, and with two decimals unless it is whole and written without any. */
+export function commasText(number: number, hasDecimals: boolean): string {
+  const text = roundedText(number, Number.isInteger(number) && !hasDecimals ? 0 : 2);
   const point = text.indexOf('.');
   const whole = point < 0 ? text : text.slice(0, point);
   const sign = whole.startsWith('-') ? '-' : '';

@@ -64,9 +64,10 @@ export interface CollectedAggregate {
 /** Marks a row as the state of a group; see `stateField`. */
 export const stateMark = 'psrsvd_v';
 
-/** Names the field that holds the state of an aggregate in rows for a later command. */
+/** Names the field that holds the state of an aggregate in rows for a later command. Counts have Splunk's names. */
 export function stateField({ function: { name }, field }: GroupedAggregate, fallback: string): string {
-  return `psrsvd_${name}${field === null ? '' : `_${field ?? fallback}`}`;
+  if (field === null) return `psrsvd_${name === 'count' ? 'gc' : name}`;
+  return `psrsvd_${name === 'count' ? 'ct' : name}_${field ?? fallback}`;
 }
 
 /** Aggregates and what they have collected. */

@@ -4,7 +4,7 @@ import { type Column, DictionaryColumn, NumberColumn } from '../columns/column.t
 import { type Dictionary, DictionaryBuilder } from '../columns/dictionary.ts';
 import { SelectedCodes } from '../columns/selected-codes.ts';
 import { atOnce, type Steps } from '../columns/steps.ts';
-import { knownPlainRanks, type ValueRanks } from '../columns/value-ranks.ts';
+import { isKnownDistinct, isPlain, knownRanks, type ValueRanks } from '../columns/value-ranks.ts';
 import { type Value, valueOfEntries } from '../values/value.ts';
 import { DistinctPairs } from './distinct-pairs.ts';
 import type { GroupedRows } from './group-rows.ts';
@@ -17,10 +17,10 @@ interface OrderedNumbers {
   readonly numberAt: Uint32Array;
 }
 
-/** A dictionary of texts with their ranks. Its codes tell values apart, or where texts repeat, the ranks of codes. */
-interface RankedDictionary {
+/** A dictionary whose codes tell values apart, or where texts repeat, the ranks of its codes. */
+interface CountedDictionary {
   readonly dictionary: Dictionary;
-  readonly ranks: ValueRanks;
+  readonly ranks: ValueRanks | null;
 }
 
 /** Keeps each pair of a group and a value once. */
@@ -31,8 +31,8 @@ export class DistinctState implements GroupState {
   private pairs = new DistinctPairs();
   private readonly selected = new SelectedCodes();
   private scratch = new Uint32Array(0);
-  /** Set while values are only counted and all come from one ranked dictionary: then its codes tell them apart. */
-  private counted: RankedDictionary | null = null;
+  /** Set while values are only counted and all come from one dictionary whose codes, or ranks, tell them apart. */
+  private counted: CountedDictionary | null = null;
   private isEmpty = true;
   private ordered: OrderedNumbers | null = null;
 
@@ -61,7 +61,8 @@ export class DistinctState implements GroupState {
   /** Takes the codes of a column in place of numbers; false where they do not tell values apart. */
   private collectCodes({ groups, groupCount }: GroupedRows, selection: Uint32Array | null, column: Column): boolean {
     const dictionary = column.kind === 'dictionary' ? column.dictionary : null;
-    if (this.isEmpty && this.gives === 'count' && dictionary !== null) this.counted = rankedDictionary(dictionary);
+    if (this.isEmpty && this.gives === 'count' && dictionary !== null)
+      this.counted = countedDictionary(dictionary, groups.length);
     this.isEmpty = false;
     if (this.counted === null) return false;
     if (this.counted.dictionary !== dictionary || column.kind !== 'dictionary') {
@@ -70,7 +71,7 @@ export class DistinctState implements GroupState {
     }
     const codes = this.selected.of(column, selection);
     const { ranks } = this.counted;
-    if (ranks.isDistinct) this.pairs.addAll(groups, codes, groupCount, dictionary.size);
+    if (ranks === null) this.pairs.addAll(groups, codes, groupCount, dictionary.size);
     else {
       if (this.scratch.length < codes.length) this.scratch = new Uint32Array(codes.length);
       const numbers = this.scratch.subarray(0, codes.length);
@@ -81,11 +82,11 @@ export class DistinctState implements GroupState {
   }
 
   /** Goes over from codes to numbers, which values of any column have. */
-  private numberCodes({ dictionary, ranks }: RankedDictionary): void {
+  private numberCodes({ dictionary, ranks }: CountedDictionary): void {
     const coded = this.pairs;
     this.counted = null;
     this.pairs = new DistinctPairs();
-    const codeOf = ranks.isDistinct ? null : codesByRank(ranks);
+    const codeOf = ranks === null ? null : codesByRank(ranks);
     coded.each((group, number) => {
       const value = dictionary.entries[codeOf === null ? number : (codeOf[number] ?? 0)] ?? null;
       for (const ofValue of this.numbers.numbersOf(value)) this.pairs.add(group, ofValue);
@@ -141,9 +142,12 @@ export class DistinctState implements GroupState {
   }
 }
 
-function rankedDictionary(dictionary: Dictionary): RankedDictionary | null {
-  const ranks = knownPlainRanks(dictionary);
-  return ranks === null ? null : { dictionary, ranks };
+/** Null where codes and ranks do not tell values apart, or where too few rows are asked for to find out. */
+function countedDictionary(dictionary: Dictionary, rows: number): CountedDictionary | null {
+  const ranks = knownRanks(dictionary);
+  const isDistinct = isKnownDistinct(dictionary);
+  if ((ranks === null && !isDistinct) || rows * 1024 < dictionary.size || !isPlain(dictionary)) return null;
+  return { dictionary, ranks: isDistinct ? null : ranks };
 }
 
 /** Gives the rank of each code, counted from 1 up; 0 for that of an absent value. */

@@ -1,5 +1,6 @@
 // Group states in typed arrays for means of squares: what accumulators give, without one a group.
 
+import { varianceOf } from '../aggregates/sums.ts';
 import { withNumberRoom, withRoom } from '../columns/growing.ts';
 import { type Column, columnOf } from '../columns/column.ts';
 import type { Value } from '../values/value.ts';
@@ -10,8 +11,10 @@ import type { GroupState } from './group-state.ts';
 /** How far the numbers of each group lie from their mean. */
 export class SpreadState implements GroupState {
   private counts = new Int32Array(0);
+  private sums = new Float64Array(0);
+  private sumsOfSquares = new Float64Array(0);
   private means = new Float64Array(0);
-  private squares = new Float64Array(0);
+  private differences = new Float64Array(0);
   private readonly numbers: GroupNumbers;
   private readonly of: 'sample' | 'population';
   private readonly gives: 'variance' | 'deviation';
@@ -24,7 +27,7 @@ export class SpreadState implements GroupState {
 
   collect(grouped: GroupedRows, column: Column | undefined): void {
     this.grow(grouped.groupCount);
-    const { counts, means, squares } = this;
+    const { counts, sums, sumsOfSquares, means, differences } = this;
     const { length, numbers, groups } = this.numbers.read(grouped, column);
     for (let index = 0; index < length; index += 1) {
       const group = groups[index] ?? 0;
@@ -33,16 +36,23 @@ export class SpreadState implements GroupState {
       const difference = number - (means[group] ?? 0);
       const mean = (means[group] ?? 0) + difference / count;
       counts[group] = count;
+      sums[group] = (sums[group] ?? 0) + number;
+      sumsOfSquares[group] = (sumsOfSquares[group] ?? 0) + number * number;
       means[group] = mean;
-      squares[group] = (squares[group] ?? 0) + difference * (number - mean);
+      differences[group] = (differences[group] ?? 0) + difference * (number - mean);
     }
   }
 
   valueAt(group: number): Value {
     const count = this.counts[group] ?? 0;
     if (count === 0) return null;
-    const freedom = this.of === 'sample' ? count - 1 : count;
-    const variance = freedom === 0 ? 0 : (this.squares[group] ?? 0) / freedom;
+    const variance = varianceOf(
+      this.of,
+      count,
+      this.sums[group] ?? 0,
+      this.sumsOfSquares[group] ?? 0,
+      this.differences[group] ?? 0,
+    );
     return this.gives === 'variance' ? variance : Math.sqrt(variance);
   }
 
@@ -59,8 +69,12 @@ export class SpreadState implements GroupState {
       const before = result.counts[target] ?? 0;
       const difference = (this.means[group] ?? 0) - (result.means[target] ?? 0);
       const total = before + own;
-      result.squares[target] =
-        (result.squares[target] ?? 0) + (this.squares[group] ?? 0) + (difference * difference * before * own) / total;
+      result.sums[target] = (result.sums[target] ?? 0) + (this.sums[group] ?? 0);
+      result.sumsOfSquares[target] = (result.sumsOfSquares[target] ?? 0) + (this.sumsOfSquares[group] ?? 0);
+      result.differences[target] =
+        (result.differences[target] ?? 0) +
+        (this.differences[group] ?? 0) +
+        (difference * difference * before * own) / total;
       result.means[target] = (result.means[target] ?? 0) + (difference * own) / total;
       result.counts[target] = total;
     }
@@ -69,7 +83,9 @@ export class SpreadState implements GroupState {
 
   private grow(count: number): void {
     this.counts = withRoom(this.counts, count);
+    this.sums = withNumberRoom(this.sums, count);
+    this.sumsOfSquares = withNumberRoom(this.sumsOfSquares, count);
     this.means = withNumberRoom(this.means, count);
-    this.squares = withNumberRoom(this.squares, count);
+    this.differences = withNumberRoom(this.differences, count);
   }
 }

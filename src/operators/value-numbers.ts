@@ -253,6 +253,8 @@ export class ValueNumbers {
   private fillTable(dictionary: Dictionary): void {
     this.table = new Int32Array(dictionary.size).fill(unknown);
     for (const [code, number] of this.sparse) this.table[code] = number;
+    // Room for all: memory that is never written to costs nothing, and a list that grows is copied each time.
+    if (this.list === null) this.codes = withRoom(this.codes, dictionary.size + 1);
   }
 
   private check(dictionary: Dictionary): void {

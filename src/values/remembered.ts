@@ -5,13 +5,18 @@
  * keeping an order of use, and a search rarely has that many different patterns.
  */
 export function remembered<T>(limit: number, make: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
+  const known = new Map<string, { readonly text: string; readonly made: T }>();
+  let last: { readonly text: string; readonly made: T } | undefined;
   return (text) => {
-    const found = known.get(text);
-    if (found !== undefined) return found;
-    const made = make(text);
-    if (known.size >= limit) known.clear();
-    known.set(text, made);
-    return made;
+    // A pattern that is written in a search comes many times in a row.
+    if (last?.text === text) return last.made;
+    last = known.get(text);
+    if (last === undefined) {
+      const made = make(text);
+      last = { text, made };
+      if (known.size >= limit) known.clear();
+      known.set(text, last);
+    }
+    return last.made;
   };
 }

@@ -1,7 +1,7 @@
 // Makes rows of Endpoint.Processes from a seed: one week of process starts on 500 hosts, as columns.
 
 import { type Column, DictionaryColumn, NumberColumn } from '../../src/columns/column.ts';
-import { Dictionary } from '../../src/columns/dictionary.ts';
+import { Dictionary, DictionaryBuilder } from '../../src/columns/dictionary.ts';
 import { commandLine, matchingCommandLine, programs } from './programs.ts';
 import { Random } from './random.ts';
 
@@ -100,7 +100,12 @@ export function generateRows(length: number, seed = 1): GeneratedRows {
 
 /** Makes a column of codes into texts; code 0 stands for no value, code 1 for the first text. */
 function coded(codes: Uint32Array, texts: readonly string[]): DictionaryColumn {
-  return new DictionaryColumn(codes, new Dictionary([null, ...texts], false));
+  const dictionary = new DictionaryBuilder();
+  const codeOf = Uint32Array.from([null, ...texts], (text) => dictionary.codeOf(text));
+  return new DictionaryColumn(
+    codes.map((code) => codeOf[code] ?? 0),
+    dictionary.build(),
+  );
 }
 
 /** Gives a text in one piece, as one that was read is: joined of many pieces it is a tree, five times as large. */
@@ -156,7 +161,8 @@ function drawGuids(length: number, random: Random): DictionaryColumn {
         ? 1 + random.below(texts.length)
         : texts.push(inOnePiece(`{${random.guid()}}`));
   }
-  return coded(codes, texts);
+  // Drawn of 128 bits, none comes twice.
+  return new DictionaryColumn(codes, new Dictionary([null, ...texts], true));
 }
 
 /** Gives the name in the file's version resource; one file of 25 has none. */
