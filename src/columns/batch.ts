@@ -1,7 +1,7 @@
 // Batches: a window of rows, its columns, and which of its rows are selected.
 
 import type { Value } from '../values/value.ts';
-import { type Column, columnOf } from './column.ts';
+import { type Column, ColumnBuilder } from './column.ts';
 
 /** What gives a batch its columns: a loaded table, or a raw log whose fields are worked out when first asked for. */
 export interface ColumnSource {
@@ -47,13 +47,22 @@ export class Batch implements ColumnSource {
   }
 
   /** Makes a batch of row objects; fields come in the order of their first appearance. */
-  static ofRows(rows: readonly Readonly<Record<string, Value>>[]): Batch {
-    const fields = new Set<string>();
-    for (const row of rows) for (const field of Object.keys(row)) fields.add(field);
-    const columns = [...fields].map(
-      (field) =>
-        [field, columnOf(rows.map((row) => (Object.hasOwn(row, field) ? (row[field] ?? null) : null)))] as const,
-    );
+  static ofRows(rows: readonly Readonly<Record<string, Value | undefined>>[]): Batch {
+    const builders = new Map<string, ColumnBuilder>();
+    for (const [number, row] of rows.entries())
+      for (const field of Object.keys(row)) {
+        let builder = builders.get(field);
+        if (builder === undefined) {
+          builder = new ColumnBuilder(rows.length);
+          builders.set(field, builder);
+        }
+        builder.padTo(number);
+        builder.push(row[field] ?? null);
+      }
+    const columns = Array.from(builders, ([field, builder]) => {
+      builder.padTo(rows.length);
+      return [field, builder.build()] as const;
+    });
     return Batch.ofColumns(rows.length, columns);
   }
 

@@ -107,7 +107,9 @@ export class ColumnBuilder {
 
   build(): Column {
     if (this.codes !== null && this.dictionary !== null) {
-      return new DictionaryColumn(this.codes.slice(0, this.count), this.dictionary.build());
+      const codes = this.codes.slice(0, this.count);
+      const isConstant = this.dictionary.size === 2 && !codes.includes(0);
+      return new DictionaryColumn(codes, this.dictionary.build(), isConstant ? 1 : null);
     }
     const validity = this.hasAbsent ? this.validity.slice(0, this.count) : null;
     return new NumberColumn(this.numbers.slice(0, this.count), validity);

@@ -89,12 +89,14 @@ function joinedNumbers(parts: readonly Part[], length: number): NumberColumn {
 
 function joinedCodes(parts: readonly Part[], dictionary: Dictionary, length: number): DictionaryColumn {
   const codes = new Uint32Array(length);
+  const constants = new Set(parts.map(({ column }) => (column?.kind === 'dictionary' ? column.constantCode : null)));
   let at = 0;
   for (const { batch, column } of parts) {
     if (column?.kind === 'dictionary') copyRows(column.codes, codes, at, batch);
     at += batch.rowCount;
   }
-  return new DictionaryColumn(codes, dictionary);
+  const [constant = null] = constants;
+  return new DictionaryColumn(codes, dictionary, constants.size === 1 ? constant : null);
 }
 
 /** Joins columns of several dictionaries: an entry that rows hold gets a code of the new one, each once. */

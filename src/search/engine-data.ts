@@ -4,6 +4,7 @@ import { nearestNames } from '../../grammar/near-names.ts';
 import type { MacroTable } from '../catalog/macro-table.ts';
 import type { LookupDefinition, LookupTable } from '../catalog/lookup-definition.ts';
 import { Batch, type ColumnSource } from '../columns/batch.ts';
+import { type Column, ColumnBuilder } from '../columns/column.ts';
 import type { EarlierSearch, LookupTables, SearchEnvironment } from '../commands/environment.ts';
 import { EventStore } from '../operators/event-store.ts';
 import { compacted, joinBatches } from '../operators/join-batches.ts';
@@ -87,20 +88,16 @@ export class EngineData {
   }
 
   private loadedEvents(): ColumnSource {
-    const given = Object.entries(this.given).map(([index, rows]) =>
-      Batch.ofRows(rows.map((row) => ({ index, ...row }))),
-    );
+    const given = Object.entries(this.given).map(([index, rows]) => withIndex(Batch.ofRows(rows), index));
     if (given.length === 0 && this.loaded !== undefined) return this.loaded;
     if (this.loaded !== undefined) given.push(Batch.of(this.loaded));
     const joined = joinBatches(given);
-    const times = Array.from(
-      { length: joined.length },
-      (_, row) => numberOf(joined.valueAt('_time', row)) ?? Number.NEGATIVE_INFINITY,
-    );
-    const order = times
-      .map((_, row) => row)
-      .sort((a, b) => ((times[b] ?? 0) === (times[a] ?? 0) ? a - b : (times[b] ?? 0) > (times[a] ?? 0) ? 1 : -1));
-    return compacted(joined.select(Uint32Array.from(order)));
+    const column = joined.column('_time');
+    const times = new Float64Array(joined.length).fill(Number.NEGATIVE_INFINITY);
+    for (const row of times.keys()) times[row] = numberOf(column?.valueAt(row) ?? null) ?? Number.NEGATIVE_INFINITY;
+    if (isDescending(times)) return joined;
+    const order = Uint32Array.from(times, (_, row) => row).sort((a, b) => (times[b] ?? 0) - (times[a] ?? 0) || a - b);
+    return compacted(joined.select(order));
   }
 
   /** Finds a dataset; with `instead`, its rows are not worked out but taken from there. */
@@ -117,6 +114,23 @@ export class EngineData {
     const defined = this.derived?.fields(name) ?? [];
     return { source, prefix, knownFields: defined.length > 0 ? defined : source.fieldNames() };
   }
+}
+
+/** Adds the name of the index in front; a row may name another. */
+function withIndex(rows: Batch, index: string): Batch {
+  const own = rows.column('index');
+  const builder = new ColumnBuilder(rows.length);
+  for (let row = 0; row < rows.length; row += 1) builder.push(own?.valueAt(row) ?? index);
+  const columns = rows.fieldNames().flatMap((field): [string, Column][] => {
+    const column = field === 'index' ? undefined : rows.column(field);
+    return column === undefined ? [] : [[field, column]];
+  });
+  return Batch.ofColumns(rows.length, [['index', builder.build()], ...columns]);
+}
+
+function isDescending(times: Float64Array): boolean {
+  for (let row = 1; row < times.length; row += 1) if ((times[row - 1] ?? 0) < (times[row] ?? 0)) return false;
+  return true;
 }
 
 function unknownDataset(model: string, dataset: string | null, known: readonly string[]): string {
