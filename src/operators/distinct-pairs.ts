@@ -1,10 +1,12 @@
 // Pairs of a group and the number of a value, each kept once: they are gathered first and told apart by group later.
 
 import { handBack } from '../columns/growing.ts';
+import { atOnce, type Steps } from '../columns/steps.ts';
 import { PairBits } from './pair-bits.ts';
 
 const leastChunk = 1 << 10;
 const mostChunk = 1 << 16;
+const chunksPerStep = 16;
 
 /** Pairs as they came in, in two lists of one length. */
 interface Chunk {
@@ -94,14 +96,54 @@ export class DistinctPairs {
       : this.numbers.subarray(0, 0);
   }
 
+  /** Deals pairs out where enough came in that it pays. */
+  *readySteps(): Steps<void> {
+    if (this.pending >= this.most) yield* this.dealSteps();
+  }
+
+  /** Does what counting and listing would have to wait for. */
+  *dealSteps(): Steps<void> {
+    if (this.pending === 0) return;
+    const { chunks } = this;
+    const before = this.starts.length - 1;
+    const begins = new Uint32Array(this.groupCount + 1);
+    for (let group = 0; group < before; group += 1)
+      begins[group + 1] = (this.starts[group + 1] ?? 0) - (this.starts[group] ?? 0);
+    for (const chunk of chunks) countGroups(chunk, begins);
+    yield;
+    for (let group = 0; group < this.groupCount; group += 1)
+      begins[group + 1] = (begins[group + 1] ?? 0) + (begins[group] ?? 0);
+    const dealt = new Int32Array(begins[this.groupCount] ?? 0);
+    const places = begins.slice();
+    for (let group = 0; group < before; group += 1) {
+      const known = this.dealt(group);
+      dealt.set(known, places[group]);
+      places[group] = (places[group] ?? 0) + known.length;
+    }
+    for (const [index, chunk] of chunks.entries()) {
+      if (index % chunksPerStep === 0) yield;
+      dealOut(chunk, places, dealt);
+    }
+    handBack(places);
+    const kept = yield* dropRepeated(dealt, begins, this.numberCount);
+    this.dropChunks();
+    handBack(this.numbers);
+    handBack(this.starts);
+    this.numbers = dealt;
+    this.starts = begins;
+    if (kept * 2 < dealt.length) {
+      this.numbers = dealt.slice(0, kept);
+      handBack(dealt);
+    }
+    this.most = Math.max(this.most, kept * 4);
+  }
+
   /** Gives a chunk with room for a pair. */
   private open(): Chunk {
     const last = this.chunks.at(-1);
     if (last !== undefined && last.length < last.groups.length) return last;
-    if (this.pending >= this.most) {
-      this.deal();
-      this.most = Math.max(this.most, this.numbers.length * 4);
-    }
+    // Whoever adds much deals out in steps before it comes to this.
+    if (this.pending >= this.most * 2) this.deal();
     const room = Math.min(mostChunk, Math.max(leastChunk, this.pending));
     const chunk: Chunk = { groups: new Int32Array(room), numbers: new Int32Array(room), length: 0 };
     this.chunks.push(chunk);
@@ -137,33 +179,7 @@ export class DistinctPairs {
 
   /** Puts the pairs that came in side by side with those that were there, and drops repeated ones. */
   private deal(): void {
-    if (this.pending === 0) return;
-    const before = this.starts.length - 1;
-    const begins = new Uint32Array(this.groupCount + 1);
-    for (let group = 0; group < before; group += 1)
-      begins[group + 1] = (this.starts[group + 1] ?? 0) - (this.starts[group] ?? 0);
-    for (const chunk of this.chunks) countGroups(chunk, begins);
-    for (let group = 0; group < this.groupCount; group += 1)
-      begins[group + 1] = (begins[group + 1] ?? 0) + (begins[group] ?? 0);
-    const dealt = new Int32Array(begins[this.groupCount] ?? 0);
-    const places = begins.slice();
-    for (let group = 0; group < before; group += 1) {
-      const known = this.dealt(group);
-      dealt.set(known, places[group]);
-      places[group] = (places[group] ?? 0) + known.length;
-    }
-    for (const chunk of this.chunks) dealOut(chunk, places, dealt);
-    this.dropChunks();
-    handBack(places);
-    handBack(this.numbers);
-    handBack(this.starts);
-    const kept = dropRepeated(dealt, begins, this.numberCount);
-    this.numbers = dealt;
-    this.starts = begins;
-    if (kept * 2 < dealt.length) {
-      this.numbers = dealt.slice(0, kept);
-      handBack(dealt);
-    }
+    atOnce(this.dealSteps());
   }
 }
 
@@ -205,11 +221,12 @@ function dealOut({ groups, numbers, length }: Chunk, places: Uint32Array, into: 
 }
 
 /** Drops repeated numbers of each group and moves the others together, and where groups begin with them. */
-function dropRepeated(numbers: Int32Array, starts: Uint32Array, numberCount: number): number {
+function* dropRepeated(numbers: Int32Array, starts: Uint32Array, numberCount: number): Steps<number> {
   // A bit for each number a group has: a list as long as there are numbers, but short enough to be at hand.
   const bits = new Uint32Array((numberCount >> 5) + 1);
   let kept = 0;
   let from = 0;
+  let sinceStep = 0;
   for (let group = 1; group < starts.length; group += 1) {
     const to = starts[group] ?? 0;
     const first = kept;
@@ -217,7 +234,11 @@ function dropRepeated(numbers: Int32Array, starts: Uint32Array, numberCount: num
     if ((kept - first) * 8 > bits.length) bits.fill(0);
     else for (let index = first; index < kept; index += 1) bits[(numbers[index] ?? 0) >> 5] = 0;
     starts[group] = kept;
+    sinceStep += to - from;
     from = to;
+    if (sinceStep < mostChunk * chunksPerStep) continue;
+    sinceStep = 0;
+    yield;
   }
   handBack(bits);
   return kept;

@@ -124,11 +124,13 @@ export class DistinctState implements GroupState {
     this.numbers.handBack();
   }
 
-  readySteps(): Steps<void> {
-    return this.numbers.readySteps();
+  *readySteps(): Steps<void> {
+    yield* this.numbers.readySteps();
+    yield* this.pairs.readySteps();
   }
 
   *orderSteps(): Steps<void> {
+    yield* this.pairs.dealSteps();
     if (this.gives === 'values') yield* this.order();
   }
 

@@ -3,6 +3,7 @@
 import type { Batch } from '../columns/batch.ts';
 import { type Column, columnOf, type DictionaryColumn } from '../columns/column.ts';
 import { atOnce, type Steps } from '../columns/steps.ts';
+import { inOrderOfRanks, numbersFrom } from '../columns/rank-order.ts';
 import { rankSteps, type ValueRanks } from '../columns/value-ranks.ts';
 import type { Scalar } from '../values/value.ts';
 import { SelectedCodes } from '../columns/selected-codes.ts';
@@ -167,20 +168,24 @@ export class RowGroups {
       }
       return order;
     }
-    return orderOfRanks(count, ranked.length, (field) => {
+    let order = numbersFrom(0, count);
+    // By one field after the other, the last first: what is equal stays as it was.
+    for (let field = ranked.length - 1; field >= 0; field -= 1) {
       const { ranks, size } = ranked[field] ?? noRanks;
       const ofGroups = new Uint32Array(count);
       for (let group = 0; group < count; group += 1) ofGroups[group] = ranks[this.numberIn(field, group)] ?? 0;
-      return { ranks: ofGroups, size };
-    });
+      order = inOrderOfRanks(order, ofGroups, size);
+    }
+    return order;
   }
 
   /** Orders some of the groups, in steps: only their values are compared. */
   *orderStepsOf(groups: Uint32Array): Steps<Uint32Array> {
-    const ranked: ValueRanks[] = [];
-    for (const field of this.by.keys())
-      ranked.push(yield* rankSteps(Array.from(groups, (group) => this.valueOf(field, group))));
-    const order = orderOfRanks(groups.length, ranked.length, (field) => ranked[field] ?? noRanks);
+    let order = numbersFrom(0, groups.length);
+    for (let field = this.by.length - 1; field >= 0; field -= 1) {
+      const { ranks, size } = yield* rankSteps(Array.from(groups, (group) => this.valueOf(field, group)));
+      order = inOrderOfRanks(order, ranks, size);
+    }
     return order.map((place) => groups[place] ?? 0);
   }
 
@@ -276,36 +281,6 @@ export class RowGroups {
     const numbers = this.numbers[field]?.numbersOf(column?.valueAt(row) ?? null) ?? [];
     return this.dedupSplitValues ? [...new Set(numbers)] : numbers;
   }
-}
-
-/** Orders places from 0 up by ranks, the first field first. */
-function orderOfRanks(
-  length: number,
-  fields: number,
-  ranksOf: (field: number) => Pick<ValueRanks, 'ranks' | 'size'>,
-): Uint32Array<ArrayBuffer> {
-  let order = new Uint32Array(length);
-  for (let place = 0; place < length; place += 1) order[place] = place;
-  // Dealt out by one field after the other, the last first: what is equal stays as it was.
-  for (let field = fields - 1; field >= 0; field -= 1) {
-    const { ranks, size } = ranksOf(field);
-    const starts = new Uint32Array(size + 1);
-    for (let place = 0; place < length; place += 1) {
-      const rank = ranks[place] ?? 0;
-      starts[rank + 1] = (starts[rank + 1] ?? 0) + 1;
-    }
-    for (let rank = 0; rank < size; rank += 1) starts[rank + 1] = (starts[rank + 1] ?? 0) + (starts[rank] ?? 0);
-    const next = new Uint32Array(length);
-    for (let index = 0; index < length; index += 1) {
-      const place = order[index] ?? 0;
-      const rank = ranks[place] ?? 0;
-      const start = starts[rank] ?? 0;
-      starts[rank] = start + 1;
-      next[start] = place;
-    }
-    order = next;
-  }
-  return order;
 }
 
 /** Replaces numbers by those of their pairs with others; a pair with an absent value is absent. */

@@ -2,6 +2,7 @@
 
 import { Batch } from '../columns/batch.ts';
 import { type Column, constantColumn } from '../columns/column.ts';
+import { numbersFrom } from '../columns/rank-order.ts';
 import { type Steps, valuesPerStep } from '../columns/steps.ts';
 import { type AggregateRules, AggregateSet, type GroupedAggregate, stateMark } from './aggregate-set.ts';
 import { inTurns, keepRows } from './held-batches.ts';
@@ -130,11 +131,4 @@ export class Grouping {
   private byColumns(order: Uint32Array): [string, Column][] {
     return this.by.map((field, index) => [field, this.groups.column(index, order)]);
   }
-}
-
-/** Lists so many numbers, counting up. */
-function numbersFrom(first: number, length: number): Uint32Array {
-  const numbers = new Uint32Array(length);
-  for (let index = 0; index < length; index += 1) numbers[index] = first + index;
-  return numbers;
 }

@@ -1,6 +1,7 @@
 // Orders rows by fields: all of them, or only the first few.
 
 import type { Batch } from '../columns/batch.ts';
+import { inOrderOfRanks, numbersFrom } from '../columns/rank-order.ts';
 import { atOnce, type Steps, valuesPerStep } from '../columns/steps.ts';
 import { inTurns, keepRows } from './held-batches.ts';
 import { compacted, joinBatches } from './join-batches.ts';
@@ -60,32 +61,18 @@ const fewRows = 100_000;
 
 /** Orders row numbers by counting, from the last field to the first: each pass keeps the order of the one before. */
 function* ordering(all: readonly SortKeys[], count: number): Steps<Uint32Array> {
-  let order = Uint32Array.from({ length: count }, (_, index) => index);
+  let order = numbersFrom(0, count);
   for (const given of all.toReversed()) {
-    const { keys, ranks } = yield* ranked(given);
-    const starts = new Uint32Array(ranks + 1);
-    for (let index = 0; index < keys.length; index += 1) {
-      const key = (keys[index] ?? 0) + 1;
-      starts[key] = (starts[key] ?? 0) + 1;
-    }
-    for (let rank = 0; rank < ranks; rank += 1) starts[rank + 1] = (starts[rank + 1] ?? 0) + (starts[rank] ?? 0);
-    const next = new Uint32Array(count);
-    for (let index = 0; index < order.length; index += 1) {
-      const row = order[index] ?? 0;
-      const key = keys[row] ?? 0;
-      const place = starts[key] ?? 0;
-      starts[key] = place + 1;
-      next[place] = row;
-    }
-    order = next;
+    const { ranks, size } = yield* ranked(given);
+    order = inOrderOfRanks(order, ranks, size);
     yield;
   }
   return order;
 }
 
 /** Turns plain numbers into ranks: their order comes from sorting a copy, which needs no comparison function. */
-function* ranked({ keys, ranks }: SortKeys): Steps<{ readonly keys: Float64Array; readonly ranks: number }> {
-  if (ranks !== null) return { keys, ranks };
+function* ranked({ keys, ranks: size }: SortKeys): Steps<{ readonly ranks: Uint32Array; readonly size: number }> {
+  if (size !== null) return { ranks: new Uint32Array(keys), size };
   const sorted = keys.slice().sort();
   yield;
   let count = 0;
@@ -93,7 +80,7 @@ function* ranked({ keys, ranks }: SortKeys): Steps<{ readonly keys: Float64Array
     const key = sorted[index] ?? 0;
     if (count === 0 || key !== sorted[count - 1]) sorted[count++] = key;
   }
-  const result = new Float64Array(keys.length);
+  const ranks = new Uint32Array(keys.length);
   for (let index = 0; index < keys.length; index += 1) {
     if (index % valuesPerStep === valuesPerStep - 1) yield;
     const key = keys[index] ?? 0;
@@ -104,9 +91,9 @@ function* ranked({ keys, ranks }: SortKeys): Steps<{ readonly keys: Float64Array
       if ((sorted[middle] ?? 0) < key) low = middle + 1;
       else high = middle;
     }
-    result[index] = low;
+    ranks[index] = low;
   }
-  return { keys: result, ranks: count };
+  return { ranks, size: count };
 }
 
 /** Finds the first rows with a heap whose top is the worst row kept so far. */
