@@ -128,13 +128,9 @@ export class FieldFilter implements RowFilter {
     marks: Uint8Array,
   ): void {
     const known = this.knownOf(dictionary);
-    for (let index = 0; index < count; index += 1) {
-      const row = rows[index] ?? 0;
-      // What another part has marked need not be asked for.
-      if (marks[row] !== 0) continue;
-      const code = codes[row] ?? 0;
-      const answer = known[code] || this.ask(code, dictionary, known);
-      marks[row] = answer >> 1;
+    for (let index = markKnown(codes, rows, known, marks, 0, count); index < count;) {
+      this.ask(codes[rows[index] ?? 0] ?? 0, dictionary, known);
+      index = markKnown(codes, rows, known, marks, index, count);
     }
   }
 
@@ -166,6 +162,25 @@ export class FieldFilter implements RowFilter {
     known[code] = answer;
     return answer;
   }
+}
+
+/** Marks rows whose entries are known to hold, up to one that was not asked for, or the end. Marked rows are not asked. */
+function markKnown(
+  codes: Uint32Array,
+  rows: Uint32Array,
+  known: Uint8Array,
+  marks: Uint8Array,
+  from: number,
+  end: number,
+): number {
+  for (let index = from; index < end; index += 1) {
+    const row = rows[index] ?? 0;
+    if (marks[row] !== 0) continue;
+    const answer = known[codes[row] ?? 0] ?? 0;
+    if (answer === 0) return index;
+    marks[row] = answer >> 1;
+  }
+  return end;
 }
 
 /** Gives the first of some rows whose entry was not asked for yet, or the end. */

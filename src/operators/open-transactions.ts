@@ -34,8 +34,6 @@ export interface Transaction {
   /** The values of each field so far. */
   readonly values: Set<string>[];
   isClosed: boolean;
-  /** When it was last added to, to find the one that waits longest. */
-  touched: number;
 }
 
 /** Takes events and gives transactions as they end. */
@@ -44,9 +42,12 @@ export class OpenTransactions {
   private readonly rules: TransactionRules;
   private readonly fieldCount: number;
   private readonly open = new Set<Transaction>();
+  /** The same in the order in which they were added to, the one that waits longest first. */
+  private readonly waiting = new Set<Transaction>();
   private readonly byValue = new Map<string, Set<Transaction>>();
   private openEvents = 0;
-  private clock = 0;
+  /** The transaction that was added to last; it may have ended. */
+  private latest: Transaction | null = null;
 
   constructor(fieldCount: number, rules: TransactionRules) {
     this.fieldCount = fieldCount;
@@ -77,7 +78,7 @@ export class OpenTransactions {
     else if (this.rules.maxEvents >= 0 && transaction.events.length >= this.rules.maxEvents)
       this.end(transaction, true, ended);
     while (this.open.size > this.rules.maxOpen || this.openEvents > this.rules.maxOpenEvents) {
-      const [oldest] = [...this.open].sort((a, b) => a.touched - b.touched);
+      const [oldest] = this.waiting;
       if (oldest === undefined) break;
       this.end(oldest, false, ended);
     }
@@ -113,9 +114,7 @@ export class OpenTransactions {
   /** A first or last event need not have any of the fields: it belongs to the transaction added to last. */
   private findForEnd(event: TransactionEvent): Transaction | null {
     if (this.rules.unifyEnds || !(event.isStart && this.rules.hasStart)) return null;
-    let latest: Transaction | null = null;
-    for (const candidate of this.open) if (latest === null || candidate.touched > latest.touched) latest = candidate;
-    return latest;
+    return this.latest !== null && this.open.has(this.latest) ? this.latest : ([...this.waiting].at(-1) ?? null);
   }
 
   private isTooFar({ events }: Transaction, { time }: TransactionEvent): boolean {
@@ -130,7 +129,6 @@ export class OpenTransactions {
       events: [],
       values: Array.from({ length: this.fieldCount }, () => new Set<string>()),
       isClosed: false,
-      touched: 0,
     };
     this.open.add(transaction);
     return transaction;
@@ -139,8 +137,9 @@ export class OpenTransactions {
   private push(transaction: Transaction, event: TransactionEvent): void {
     transaction.events.push(event);
     this.openEvents += 1;
-    this.clock += 1;
-    transaction.touched = this.clock;
+    this.latest = transaction;
+    this.waiting.delete(transaction);
+    this.waiting.add(transaction);
     for (const [field, values] of event.values.entries())
       for (const value of values) {
         transaction.values[field]?.add(value);
@@ -154,6 +153,7 @@ export class OpenTransactions {
   private end(transaction: Transaction, isClosed: boolean, ended: Transaction[]): void {
     transaction.isClosed = isClosed && this.hasLast(transaction);
     this.open.delete(transaction);
+    this.waiting.delete(transaction);
     this.openEvents -= transaction.events.length;
     for (const [field, values] of transaction.values.entries())
       for (const value of values) {
