@@ -127,7 +127,7 @@ function* orderOfKeys(keys: readonly SortKey[]): Steps<Uint32Array> {
 }
 
 /** What a value sorts by. Of itself an IP address stands where its text would, with its numbers filled up with zeros. */
-function sortKey(value: Value, cast: SortKind): SortKey {
+export function sortKey(value: Value, cast: SortKind): SortKey {
   const key = sortKeyOf(value, cast);
   if (cast !== 'auto' || typeof key !== 'string' || !/[.:]/.test(key)) return key;
   const ip = ipOf(textOf(isMultivalue(value) ? (value[0] ?? '') : (value ?? '')));

@@ -41,11 +41,15 @@ export async function sortedBatches(
   let total = 0;
   const bar = new SortBar(fields, limit);
   for await (const batch of batches) {
-    const able = bar.reached(batch);
-    const best = able.rowCount > limit ? sortedRows(able, fields, limit) : able;
-    if (able.rowCount > limit) bar.raise(best);
-    kept.push(best);
-    rows += best.rowCount;
+    // The first rows set the bar, so that most others need not be sorted.
+    const first = bar.isSet ? 0 : Math.min(batch.rowCount, 2 * limit + rowsToBegin);
+    for (const part of [batch.range(0, first), batch.range(first, batch.rowCount)]) {
+      const able = bar.reached(part);
+      const best = able.rowCount > limit ? sortedRows(able, fields, limit) : able;
+      if (able.rowCount > limit) bar.raise(best);
+      if (best.rowCount > 0 || kept.length === 0) kept.push(best);
+      rows += best.rowCount;
+    }
     total += batch.rowCount;
     keepRows(batches, rows);
     if (rows <= Math.max(4 * limit, fewRows)) continue;
@@ -58,6 +62,7 @@ export async function sortedBatches(
 }
 
 const fewRows = 100_000;
+const rowsToBegin = 1024;
 
 /** Orders row numbers by counting, from the last field to the first: each pass keeps the order of the one before. */
 function* ordering(all: readonly SortKeys[], count: number): Steps<Uint32Array> {
