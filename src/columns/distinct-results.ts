@@ -4,6 +4,7 @@ import type { Value } from '../values/value.ts';
 import type { Batch } from './batch.ts';
 import { type Column, DictionaryColumn, type NumberColumn } from './column.ts';
 import { Dictionary } from './dictionary.ts';
+import { NumberTable } from './number-table.ts';
 import { InternedValues } from './interned-values.ts';
 
 /** Numbers of a number column are remembered from batch to batch as long as they are not more than this. */
@@ -27,7 +28,7 @@ export class DistinctNumbers {
   private entries: readonly Value[] | null = null;
   /** For each code of the dictionary one more than the number of its result; 0 when it was not asked for yet. */
   private known = new Uint32Array(0);
-  private readonly knownNumbers = new Map<number, number>();
+  private readonly knownNumbers = new NumberTable();
 
   constructor(work: (value: Value) => number, startOver: () => void) {
     this.work = work;
@@ -93,7 +94,7 @@ export class DistinctNumbers {
       if (column.validity !== null && column.validity[row] === 0) continue;
       const value = column.numbers[row] ?? Number.NaN;
       let number = knownNumbers.get(value);
-      if (number === undefined) {
+      if (number < 0) {
         number = this.work(value);
         knownNumbers.set(value, number);
       }

@@ -4,6 +4,7 @@ import type { Batch } from '../columns/batch.ts';
 import { type Column, DictionaryColumn, NumberColumn } from '../columns/column.ts';
 import { Dictionary, keyOf } from '../columns/dictionary.ts';
 import { SelectedCodes } from '../columns/selected-codes.ts';
+import { NumberTable } from '../columns/number-table.ts';
 import { handBack, withRoom } from '../columns/growing.ts';
 import {
   dictionaryRankSteps,
@@ -56,7 +57,7 @@ export class ValueNumbers {
   private asked = 0;
   private scratch = new Int32Array(0);
   private readonly selected = new SelectedCodes();
-  private readonly ofNumbers = new Map<number, number>();
+  private readonly ofNumbers = new NumberTable();
 
   /** Gives the numbers of the selected rows, in their order. The list is used again for the next batch. */
   of(batch: Batch, column: Column | undefined): Int32Array {
@@ -173,6 +174,7 @@ export class ValueNumbers {
   handBack(): void {
     handBack(this.codes);
     handBack(this.scratch);
+    this.ofNumbers.handBack();
     if (this.table !== null) handBack(this.table);
   }
 
@@ -304,14 +306,15 @@ export class ValueNumbers {
     const { selection } = batch;
     // Neighbours are often equal: times in bins come one after the other.
     let lastValue = Number.NaN;
-    let lastNumber = absent;
+    let lastNumber: number = absent;
     for (let index = 0; index < into.length; index += 1) {
       const row = selection === null ? index : (selection[index] ?? 0);
       if (validity !== null && validity[row] === 0) continue;
       const value = numbers[row] ?? 0;
       if (value !== lastValue) {
         lastValue = value;
-        lastNumber = this.ofNumbers.get(value) ?? this.learnNumber(value);
+        lastNumber = this.ofNumbers.get(value);
+        if (lastNumber < 0) lastNumber = this.learnNumber(value);
       }
       into[index] = lastNumber;
     }
