@@ -14,8 +14,8 @@ export class PairNumbers {
   private rights = new Int32Array(16);
   private count = 0;
   /** Rows of `stride` cells, one for each left number; empty once pairs are hashed. */
-  private cells = new Int32Array(256);
-  private stride = 8;
+  private cells = new Int32Array(16);
+  private stride = 4;
   private slots = new Int32Array(0);
 
   get size(): number {
