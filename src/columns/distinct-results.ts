@@ -66,7 +66,7 @@ export class DistinctNumbers {
     while (index < count) {
       const row = selection === null ? index : (selection[index] ?? 0);
       const code = from[row] ?? 0;
-      if (this.known[code] === 0) {
+      if ((this.known[code] ?? 0) === 0) {
         codes[row] = this.learn(code, dictionary) - 1;
         index += 1;
       } else index = lookUp(from, selection, this.known, codes, index, count);

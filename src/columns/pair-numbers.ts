@@ -49,12 +49,13 @@ export class PairNumbers {
   ): boolean {
     const less = 1 - first;
     const { length } = lefts;
-    let index = joinKnown(lefts, codes, table, this.cells, this.stride, less, 0);
-    while (index < length) {
+    for (let index = 0; index < length; index += 1) {
+      if (this.stride === 0) return this.joinHashed(lefts, codes, table, less, missing, index);
+      index = joinKnown(lefts, codes, table, this.cells, this.stride, less, index);
+      if (index === length) break;
       const number = missing(lefts[index] ?? 0, codes[index] ?? 0);
       if (number < 0) return false;
       lefts[index] = number - less;
-      index = joinKnown(lefts, codes, table, this.cells, this.stride, less, index + 1);
     }
     return true;
   }
@@ -62,20 +63,21 @@ export class PairNumbers {
   /** Replaces left numbers by those of their pairs with right ones. */
   join(lefts: Uint32Array, rights: Uint32Array): void {
     const { length } = lefts;
-    for (let index = joinKnownPairs(lefts, rights, this.cells, this.stride, 0); index < length;) {
-      lefts[index] = this.numberOf(lefts[index] ?? 0, rights[index] ?? 0);
-      index = joinKnownPairs(lefts, rights, this.cells, this.stride, index + 1);
+    for (let index = 0; index < length; index += 1) {
+      if (this.stride > 0) index = joinKnownPairs(lefts, rights, this.cells, this.stride, index);
+      if (index < length) lefts[index] = this.numberOf(lefts[index] ?? 0, rights[index] ?? 0);
     }
   }
 
   /** Does the same, where 0 stands for nothing: a pair with it is none, and has the number 0. */
   joinPresent(lefts: Uint32Array, rights: Uint32Array): void {
     const { length } = lefts;
-    for (let index = joinKnownPairs(lefts, rights, this.cells, this.stride, 0); index < length;) {
+    for (let index = 0; index < length; index += 1) {
+      if (this.stride > 0) index = joinKnownPairs(lefts, rights, this.cells, this.stride, index);
+      if (index === length) break;
       const left = lefts[index] ?? 0;
       const right = rights[index] ?? 0;
       lefts[index] = left === 0 || right === 0 ? 0 : this.numberOf(left, right);
-      index = joinKnownPairs(lefts, rights, this.cells, this.stride, index + 1);
     }
   }
 
@@ -90,6 +92,26 @@ export class PairNumbers {
   /** Hands the lists back; the pairs are gone. */
   handBack(): void {
     for (const list of [this.lefts, this.rights, this.cells, this.slots]) handBack(list);
+  }
+
+  /** Goes on with `joinCodes` once there is no table of cells. */
+  private joinHashed(
+    lefts: Int32Array,
+    codes: Uint32Array,
+    table: Int32Array,
+    less: number,
+    missing: (left: number, code: number) => number,
+    from: number,
+  ): boolean {
+    for (let index = from; index < lefts.length; index += 1) {
+      const left = lefts[index] ?? 0;
+      const code = codes[index] ?? 0;
+      const right = table[code] ?? 0;
+      const number = left > 0 && right > 0 ? this.hashed(left, right) : missing(left, code);
+      if (number < 0) return false;
+      lefts[index] = number - less;
+    }
+    return true;
   }
 
   private add(left: number, right: number): number {

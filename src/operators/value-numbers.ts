@@ -193,7 +193,7 @@ export class ValueNumbers {
     let index = 0;
     while (index < length) {
       const code = codes[index] ?? 0;
-      if (table[code] === unknown) {
+      if ((table[code] ?? unknown) === unknown) {
         into[index] = this.learn(code, dictionary);
         index += 1;
       } else index = lookUp(codes, table, into, index);
