@@ -15,6 +15,7 @@ import type { SearchLimits } from './limits.ts';
 /** A pipeline that is checked and ready to run. */
 export interface PreparedSearch {
   readonly run: Run;
+  /** True when its columns are in an order of their own; some commands can tell only after the run. */
   readonly ordersColumns: boolean;
 }
 

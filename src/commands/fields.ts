@@ -45,9 +45,9 @@ export function nameMatcher(names: readonly string[]): (name: string) => boolean
   return (name) => exact.has(name) || patterns.some((matches) => matches(name));
 }
 
-/** Lists the fields of a table; where no command has put columns there, those that a row has. */
+/** Lists the fields of a table; where no command has put columns there, those that a row has, by name. */
 export function shownFields(batch: Batch, columnsAreOrdered = true): readonly string[] {
-  return columnsAreOrdered ? batch.fieldNames() : presentFields(batch);
+  return columnsAreOrdered ? batch.fieldNames() : presentFields(batch).sort();
 }
 
 /** Replaces names with wildcards by the fields they match, in the order of the list. */

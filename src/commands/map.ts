@@ -54,7 +54,12 @@ export const map = command({
       return { run: noRows };
     }
     const parts = templateParts(text);
+    let isOrdered = false;
     return {
+      // What the search is, only its runs tell: a value may stand anywhere in it.
+      get ordersColumns() {
+        return isOrdered;
+      },
       async *run(batches) {
         let count = 0;
         for await (const batch of batches) {
@@ -70,6 +75,7 @@ export const map = command({
             count += 1;
             const made = environment.searchOf(filled(parts, batch, row, count), 'map', 'search');
             if (made === null) return;
+            isOrdered ||= made.ordersColumns;
             yield* made.run(noRows());
           }
         }

@@ -5,6 +5,7 @@ import {
   fields,
   flag,
   integerOption,
+  listOption,
   numberOption,
   options,
   textOption,
@@ -48,7 +49,7 @@ export const transaction = command({
         null,
         'The stanza of transactiontypes.conf to take options from that the search does not write.',
       ),
-      fields: textOption(null, 'The fields to agree in, in one quoted list.'),
+      fields: listOption('The fields to agree in, with commas between them.'),
       maxspan: textOption('-1', 'The longest time a transaction may take; -1 for no limit.'),
       maxpause: textOption('-1', 'The longest pause between two events; -1 for no limit.'),
       maxevents: numberOption(1000, 'The most events of a transaction; less than 0 for no limit.'),
@@ -64,9 +65,8 @@ export const transaction = command({
       keepevicted: flag(false, 'Keeps transactions that were not closed.'),
       maxopentxn: integerOption(5000, 'The most transactions to hold open before the oldest is given up.'),
       maxopenevents: integerOption(100_000, 'The most events of open transactions before the oldest is given up.'),
-      mvlist: textOption(
-        'false',
-        'Keeps the values of all fields, or of those listed, in their order, once for each event.',
+      mvlist: listOption(
+        'Keeps the values of all fields, or of those listed with commas between them, in their order, once for each event. Without it, the distinct values are kept.',
       ),
       delim: textOption(' ', 'What stands between the values when they are shown as one text.'),
       nullstr: textOption('NULL', 'What stands for a missing value in the fields of mvlist.'),
@@ -111,7 +111,7 @@ export const transaction = command({
     };
     const canBreakOff = rules.hasStart || rules.hasEnd;
     const rowRules = {
-      lists: listsOf(settings.text('mvlist', given.mvlist)),
+      lists: listsOf(settings.text('mvlist', given.mvlist ?? 'false')),
       missing: settings.text('nullstr', given.nullstr),
       keepsRawApart: settings.flag('mvraw', given.mvraw),
       type: given.name,

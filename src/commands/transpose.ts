@@ -39,8 +39,7 @@ export const transpose = command({
     run: wholeTable((all) => {
       const used = count === 0 ? all : all.range(0, count ?? 5);
       const shown = shownFields(all, columnsAreOrdered);
-      const names = shown.filter((field) => field !== header_field && !isInternal(field));
-      const fields = columnsAreOrdered ? names : names.sort();
+      const fields = shown.filter((field) => field !== header_field && !isInternal(field));
       return transposed(used, fields, column_name, header_field, include_empty);
     }),
   }),

@@ -8,7 +8,8 @@ import { type Column, ColumnBuilder } from '../columns/column.ts';
 import type { EarlierSearch, LookupTables, SearchEnvironment } from '../commands/environment.ts';
 import { EventStore } from '../operators/event-store.ts';
 import { compacted, joinBatches } from '../operators/join-batches.ts';
-import { numberOf, textOf } from '../values/number.ts';
+import { newestFirst } from '../operators/newest-first.ts';
+import { textOf } from '../values/number.ts';
 import { entriesOf, type Value } from '../values/value.ts';
 import type { DerivedDatasets, EngineOptions, Rows } from './engine.ts';
 import { GivenDatasets } from './given-datasets.ts';
@@ -91,13 +92,7 @@ export class EngineData {
     const given = Object.entries(this.given).map(([index, rows]) => withIndex(Batch.ofRows(rows), index));
     if (given.length === 0 && this.loaded !== undefined) return this.loaded;
     if (this.loaded !== undefined) given.push(Batch.of(this.loaded));
-    const joined = joinBatches(given);
-    const column = joined.column('_time');
-    const times = new Float64Array(joined.length).fill(Number.NEGATIVE_INFINITY);
-    for (const row of times.keys()) times[row] = numberOf(column?.valueAt(row) ?? null) ?? Number.NEGATIVE_INFINITY;
-    if (isDescending(times)) return joined;
-    const order = Uint32Array.from(times, (_, row) => row).sort((a, b) => (times[b] ?? 0) - (times[a] ?? 0) || a - b);
-    return compacted(joined.select(order));
+    return newestFirst(joinBatches(given));
   }
 
   /** Finds a dataset; with `instead`, its rows are not worked out but taken from there. */
@@ -126,11 +121,6 @@ function withIndex(rows: Batch, index: string): Batch {
     return column === undefined ? [] : [[field, column]];
   });
   return Batch.ofColumns(rows.length, [['index', builder.build()], ...columns]);
-}
-
-function isDescending(times: Float64Array): boolean {
-  for (let row = 1; row < times.length; row += 1) if ((times[row - 1] ?? 0) < (times[row] ?? 0)) return false;
-  return true;
 }
 
 function unknownDataset(model: string, dataset: string | null, known: readonly string[]): string {

@@ -42,7 +42,7 @@ export interface DerivedDatasets {
 }
 
 export interface EngineOptions {
-  /** Rows of data-model datasets by `Model.Dataset`, under bare field names. */
+  /** Rows of data-model datasets by `Model.Dataset`, under bare field names. They come out newest first, as events do. */
   readonly datamodels?: Readonly<Record<string, Rows>>;
   /** Events by index. Rows come out newest first; rows without `_time` keep their order, after the others. */
   readonly events?: Readonly<Record<string, Rows>>;
@@ -139,14 +139,15 @@ class MemoryEngine implements Engine {
       filled = await run.fillIn(read);
       const { ast, reporter } = filled;
       if (reporter.hasErrors) return empty();
-      const { stages, ordersColumns } = run.prepare(ast, reporter);
+      const prepared = run.prepare(ast, reporter);
+      const { stages } = prepared;
       if (reporter.hasErrors) return empty();
       const traces: StageTrace[] = [];
       const batches: Batch[] = [];
       for await (const batch of run.run(stages, ast, reporter, given.trace === true ? traces : null))
         batches.push(batch);
       if (reporter.hasErrors) return empty();
-      const fields = columnOrder(batches, ordersColumns);
+      const fields = columnOrder(batches, prepared.ordersColumns);
       const rows: Record<string, Value>[] = [];
       for (const batch of withFormats(batches, stages))
         for (let start = 0; start < batch.rowCount; start += rowsPerTurn) {

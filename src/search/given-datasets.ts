@@ -4,6 +4,7 @@ import { allFieldsOf, type DataModelDefinition, lineageOf } from '../catalog/dat
 import { Batch, type ColumnSource } from '../columns/batch.ts';
 import { datasetRows } from '../events/data-model-rows.ts';
 import type { KnowledgeCompiler } from '../events/knowledge-compiler.ts';
+import { newestFirst } from '../operators/newest-first.ts';
 import type { Rows } from './engine.ts';
 
 /** Rows by `Model.Dataset`. Where the model is defined, a dataset below one that is given takes its rows from there. */
@@ -21,7 +22,7 @@ export class GivenDatasets {
     models: ReadonlyMap<string, DataModelDefinition>,
     compiler: KnowledgeCompiler,
   ) {
-    for (const [name, rows] of Object.entries(given)) this.given.set(name, Batch.ofRows(rows));
+    for (const [name, rows] of Object.entries(given)) this.given.set(name, newestFirst(Batch.ofRows(rows)));
     this.models = models;
     this.compiler = compiler;
   }

@@ -128,7 +128,9 @@ export class SearchRun {
     const isSearch = kind === 'search' && stages[0]?.node.name === 'search';
     return {
       stages,
-      ordersColumns: stages.some(({ prepared }) => prepared.ordersColumns === true),
+      get ordersColumns() {
+        return stages.some(({ prepared }) => prepared.ordersColumns === true);
+      },
       run: (batches) => runStages(stages, isSearch ? readEvents(environment) : batches, this.stageSettings(), null),
     };
   }
@@ -195,7 +197,7 @@ export class SearchRun {
     if (this.settings.isLook || reporter.hasErrors) outer.diagnostics.push(...reporter.diagnostics);
     if (reporter.hasErrors) return null;
     return {
-      ordersColumns: false,
+      ordersColumns: kind === 'search' && run.prepare(read.ast, new Reporter(read.source)).ordersColumns,
       async *run(batches) {
         const filled = await run.fillIn(read);
         const prepared = filled.reporter.hasErrors ? null : run.prepare(filled.ast, filled.reporter, kind);

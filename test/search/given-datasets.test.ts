@@ -44,8 +44,8 @@ test('a dataset below has the rows that meet its constraint, under the names of 
     { _time: 2, 'Locked.action': 'failure', 'All.user': 'bo', 'All.Failed.why': 'locked' },
   ]);
   expect(await rowsOf('| from datamodel:Auth.Failed | table user why')).toEqual([
-    { user: 'bo', why: 'locked' },
     { user: 'eve', why: 'typo' },
+    { user: 'bo', why: 'locked' },
   ]);
 });
 
