@@ -32,7 +32,12 @@ export function readDataModel(text: string, file: string, mistakes: AppMistake[]
       const parentName = textAt(object, 'parentName');
       const parent = parentName !== undefined && names.has(parentName) ? parentName : null;
       if (parent !== null && !datasets.has(parent)) next.push(object);
-      else addDataset(object, parent === null ? null : (datasets.get(parent) ?? null), datasets, complain);
+      else
+        addDataset(object, parent === null ? null : (datasets.get(parent) ?? null), {
+          model: name,
+          datasets,
+          complain,
+        });
     }
     waiting = next;
   }
@@ -44,8 +49,11 @@ export function readDataModel(text: string, file: string, mistakes: AppMistake[]
 function addDataset(
   object: JsonObject,
   parent: DatasetDefinition | null,
-  datasets: Map<string, DatasetDefinition>,
-  complain: (message: string) => void,
+  {
+    model,
+    datasets,
+    complain,
+  }: { model: string; datasets: Map<string, DatasetDefinition>; complain: (message: string) => void },
 ): void {
   const name = textAt(object, 'objectName');
   if (name === undefined || name === '') {
@@ -61,7 +69,8 @@ function addDataset(
   const constraints = objectsAt(object, 'constraints')
     .map((constraint) => textAt(constraint, 'search') ?? '')
     .filter((search) => search.trim() !== '');
-  const baseSearch = textAt(object, 'baseSearch');
+  const isTransaction = textAt(object, 'parentName') === 'BaseTransaction';
+  const baseSearch = isTransaction ? transactionSearch(object, model) : textAt(object, 'baseSearch');
   const description = textAt(object, 'comment');
   const constraint = constraints.length > 1 ? constraints.map((part) => `(${part})`).join(' ') : (constraints[0] ?? '');
   datasets.set(name, {
@@ -70,10 +79,30 @@ function addDataset(
     lineage: textAt(object, 'lineage') ?? (parent === null ? name : `${parent.lineage}.${name}`),
     constraint,
     ...(baseSearch === undefined ? {} : { baseSearch }),
-    fields: objectsAt(object, 'fields').flatMap(fieldOf),
+    fields: [...objectsAt(object, 'fields').flatMap(fieldOf), ...(isTransaction ? transactionFields : [])],
     calculations,
     ...(description === undefined || description === '' ? {} : { description }),
   });
+}
+
+/** Fields that every dataset of transactions has, of its own or not. */
+const transactionFields: readonly DataModelField[] = ['duration', 'eventcount'].map((name) => ({
+  name,
+  type: 'number',
+  isMultivalue: false,
+  isRequired: false,
+}));
+
+/** The search that puts the rows of other datasets together as transactions. */
+function transactionSearch(object: JsonObject, model: string): string {
+  const datasets = textsAt(object, 'objectsToGroup').map((name) => `datamodel:"${model}.${name}"`);
+  const source = datasets.length === 1 ? `from ${datasets.join('')}` : `union ${datasets.join(' ')}`;
+  const fields = textsAt(object, 'groupByFields').map((name) => `"${name.slice(name.lastIndexOf('.') + 1)}"`);
+  const options = [
+    ['maxpause', textAt(object, 'transactionMaxPause')],
+    ['maxspan', textAt(object, 'transactionMaxTimeSpan')],
+  ].flatMap(([name, length]) => (length === undefined || length === '' ? [] : [`${name}=${length}`]));
+  return `| ${source} | transaction ${[...fields, ...options].join(' ')}`;
 }
 
 function calculationOf(calculation: JsonObject): DataModelCalculation | undefined {
@@ -124,6 +153,11 @@ function fieldOf(field: JsonObject): DataModelField[] {
 function textAt(object: JsonObject, key: string): string | undefined {
   const value = object.get(key);
   return typeof value === 'string' ? value : undefined;
+}
+
+function textsAt(object: JsonObject, key: string): string[] {
+  const value: JsonValue | undefined = object.get(key);
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
 }
 
 function objectsAt(object: JsonObject, key: string): JsonObject[] {

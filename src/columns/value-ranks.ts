@@ -16,8 +16,9 @@ export interface ValueRanks {
 
 /** Ranks values by their texts, in steps. */
 export function* rankSteps(values: readonly Value[]): Steps<ValueRanks> {
-  const texts = values.map((value) => (value === null ? '' : typeof value === 'string' ? value : keyOf(value)));
-  yield;
+  const texts: string[] = [];
+  for (const value of values)
+    if (texts.push(value === null ? '' : typeof value === 'string' ? value : keyOf(value)) % valuesPerStep === 0) yield;
   const order = yield* textOrderSteps(texts);
   const ranks = new Uint32Array(values.length);
   let rank = 0;

@@ -1,7 +1,7 @@
 // addcoltotals: adds a row with the totals of columns.
 
 import { fieldOption, fields, options, textOption } from '../../grammar/syntax.ts';
-import { ColumnTotals } from '../operators/column-totals.ts';
+import { ColumnTotals, withLabelColumn } from '../operators/column-totals.ts';
 import { command } from './command.ts';
 import { nameMatcher } from './fields.ts';
 
@@ -37,7 +37,7 @@ export const addcoltotals = command({
             batch,
             known.filter((field) => matches(field) && !(field.startsWith('_') && !fields.includes(field))),
           );
-          yield batch;
+          yield withLabelColumn(batch, labelfield);
         }
         yield totals.row(labelfield, label);
       },

@@ -3,7 +3,7 @@
 import { fieldOption, fields, flag, options, textOption } from '../../grammar/syntax.ts';
 import type { Batch } from '../columns/batch.ts';
 import { SparseColumn } from '../columns/sparse-column.ts';
-import { ColumnTotals } from '../operators/column-totals.ts';
+import { ColumnTotals, withLabelColumn } from '../operators/column-totals.ts';
 import { numberOf } from '../values/number.ts';
 import { selectedRows } from '../operators/selected-rows.ts';
 import { command } from './command.ts';
@@ -47,7 +47,7 @@ export const addtotals = command({
           const summed = batch.fieldNames().filter((field) => isSummed(field) && field !== fieldname);
           const result = row ? withTotal(batch, summed, fieldname) : batch;
           if (col) totals.add(result, row ? [...summed, fieldname] : summed);
-          yield result;
+          yield col ? withLabelColumn(result, labelfield) : result;
         }
         if (col) yield totals.row(labelfield, label);
       },

@@ -1,7 +1,10 @@
 // append: adds the rows of another search.
 
 import { flag, integerOption, options, subsearches, withoutEffect } from '../../grammar/syntax.ts';
+import type { Batch } from '../columns/batch.ts';
+import { flowing, heldBatches } from '../operators/held-batches.ts';
 import { limitedRows } from '../operators/limited-rows.ts';
+import { withRowsBehind } from '../operators/rows-behind.ts';
 import { command } from './command.ts';
 
 export const append = command({
@@ -26,14 +29,17 @@ export const append = command({
     return {
       startsSearch: true,
       async *run(batches) {
-        yield* batches;
         const limit = {
           asked: maxout,
           allowed: environment.limits.appendRows,
           reporter: environment.reporter,
           place: place.command,
         };
-        for (const { run } of searches) yield* limitedRows(run, limit);
+        // The search in brackets runs behind the stages before: one of them may write what it reads.
+        const current = await heldBatches(batches);
+        const added: Batch[] = [];
+        for (const { run } of searches) added.push(...(await heldBatches(limitedRows(run, limit))));
+        yield* withRowsBehind(flowing(current), added);
       },
     };
   },

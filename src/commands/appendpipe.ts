@@ -1,7 +1,9 @@
 // appendpipe: adds the rows a pipeline makes of the current ones.
 
 import { flag, options, subsearches, withoutEffect } from '../../grammar/syntax.ts';
+import type { Batch } from '../columns/batch.ts';
 import { flowing, heldBatches } from '../operators/held-batches.ts';
+import { withRowsBehind } from '../operators/rows-behind.ts';
 import { command } from './command.ts';
 
 export const appendpipe = command({
@@ -21,8 +23,9 @@ export const appendpipe = command({
     return {
       async *run(batches) {
         const held = await heldBatches(batches);
-        yield* held;
-        for (const { run } of pipelines) yield* run(flowing(held));
+        const added: Batch[] = [];
+        for (const { run } of pipelines) added.push(...(await heldBatches(run(flowing(held)))));
+        yield* withRowsBehind(flowing(held), added);
       },
     };
   },

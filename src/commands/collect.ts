@@ -24,7 +24,7 @@ export const collect = command({
     'Searches have no name: search_name is not written unless marker says it.',
     'Without an option the host of events is localhost, and the source the name of the file with the time of the search in place of $random$ or $timestamp$.',
     'With addtime=false the event has the time that would be written. Splunk looks for a date in its fields.',
-    'The datasets of data models do not hold the events of summary indexes.',
+    'Datasets that are worked out from raw logs do not hold the events of summary indexes.',
   ],
   syntax: [
     options({

@@ -18,7 +18,7 @@ export const deleteCommand = command({
   ],
   differs: [
     'The events are gone for the searches after this one; what the host loaded is not changed.',
-    'The datasets of data models still hold them.',
+    'Datasets that are worked out from raw logs still hold them.',
   ],
   syntax: [],
   facts: () => ({ reads: ['index', eventNumber], keeps: [], opens: true, rows: 'new' }),

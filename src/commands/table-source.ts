@@ -1,8 +1,10 @@
 // Rows that are read from tables: what inputlookup and inputcsv have in common, and how rows are added to a table.
 
 import type { LookupTable } from '../catalog/lookup-definition.ts';
-import type { Batch } from '../columns/batch.ts';
+import { Batch } from '../columns/batch.ts';
 import type { BoundSearch } from '../expressions/bound-search.ts';
+import { heldBatches, flowing } from '../operators/held-batches.ts';
+import { withRowsBehind } from '../operators/rows-behind.ts';
 import { batchesOf, type PreparedCommand } from './command.ts';
 
 /** Which rows of a table are read. */
@@ -23,11 +25,12 @@ export function rowsOfTable(reading: TableReading): PreparedCommand {
   return {
     ...(append ? { takesRows: true } : { ordersColumns: true }),
     async *run(batches) {
-      if (append) yield* batches;
-      const all = reading.rows();
-      if (all === null) return;
+      // The table is read behind the stages before: one of them may have written it.
+      const current = append ? await heldBatches(batches) : [];
+      const all = reading.rows() ?? Batch.ofRows([]);
       const rows = all.range(start, start + most);
-      for (const batch of batchesOf(rows, rows, batchSize)) yield where.filter(batch);
+      const read = Array.from(batchesOf(rows, rows, batchSize), (batch) => where.filter(batch));
+      yield* withRowsBehind(flowing(current), read);
     },
   };
 }

@@ -2,9 +2,10 @@
 
 import { integerOption, options, sources, withoutEffect } from '../../grammar/syntax.ts';
 import type { Batch } from '../columns/batch.ts';
-import { heldBatches } from '../operators/held-batches.ts';
+import { flowing, heldBatches } from '../operators/held-batches.ts';
 import { limitedRows } from '../operators/limited-rows.ts';
 import { mergedByTime } from '../operators/merged-by-time.ts';
+import { withRowsBehind } from '../operators/rows-behind.ts';
 import { noRows, type Run } from '../operators/run-batches.ts';
 import { command } from './command.ts';
 import { openDataset } from './dataset-source.ts';
@@ -55,14 +56,14 @@ export const union = command({
           yield* current;
           for (const { run } of merged) yield* run(noRows());
         };
-        if (areEvents) yield* mergedByTime(events());
-        else yield* current;
         // The very first dataset is a search of its own, whatever its commands; what follows is added to it.
-        let isFirst = merged.length === 0 && current.every(({ rowCount }) => rowCount === 0);
-        for (const { run } of parts.slice(merged.length)) {
-          yield* isFirst ? run(noRows()) : limitedRows(run, limit);
-          isFirst = false;
-        }
+        const isFirst = merged.length === 0 && current.every(({ rowCount }) => rowCount === 0);
+        const own = isFirst ? parts[0] : undefined;
+        const added: Batch[] = [];
+        for (const { run } of parts.slice(own === undefined ? merged.length : 1))
+          added.push(...(await heldBatches(limitedRows(run, limit))));
+        const first = own !== undefined ? own.run(noRows()) : areEvents ? mergedByTime(events()) : flowing(current);
+        yield* withRowsBehind(first, added);
       },
     };
   },

@@ -34,3 +34,9 @@ export class ColumnTotals {
     return Batch.ofColumns(1, columns);
   }
 }
+
+/** Gives rows the column of the label, empty, so that what a later command adds stands behind it. */
+export function withLabelColumn(batch: Batch, labelField: string | null): Batch {
+  if (labelField === null || batch.column(labelField) !== undefined) return batch;
+  return batch.with(labelField, constantColumn(null, batch.length));
+}

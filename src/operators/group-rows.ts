@@ -147,13 +147,8 @@ export class RowGroups {
 
   /** Orders the groups in steps. */
   *orderSteps(): Steps<Uint32Array<ArrayBuffer>> {
-    const ranks: ValueRanks[] = [];
-    for (const numbers of this.numbers) ranks.push(yield* numbers.rankSteps());
-    return this.orderBy(ranks);
-  }
-
-  /** Gives the groups in the order of ranks of the values of each field, by their numbers. */
-  orderBy(ranked: readonly ValueRanks[]): Uint32Array<ArrayBuffer> {
+    const ranked: ValueRanks[] = [];
+    for (const numbers of this.numbers) ranked.push(yield* numbers.rankSteps());
     const { count } = this;
     const [only] = ranked;
     if (only !== undefined && ranked.length === 1 && only.isDistinct) {
@@ -175,6 +170,7 @@ export class RowGroups {
       const ofGroups = new Uint32Array(count);
       for (let group = 0; group < count; group += 1) ofGroups[group] = ranks[this.numberIn(field, group)] ?? 0;
       order = inOrderOfRanks(order, ofGroups, size);
+      yield;
     }
     return order;
   }

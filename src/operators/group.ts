@@ -3,7 +3,7 @@
 import { Batch } from '../columns/batch.ts';
 import { type Column, constantColumn } from '../columns/column.ts';
 import { numbersFrom } from '../columns/rank-order.ts';
-import { type Steps, valuesPerStep } from '../columns/steps.ts';
+import { atOnce, type Steps, valuesPerStep } from '../columns/steps.ts';
 import { type AggregateRules, AggregateSet, type GroupedAggregate, stateMark } from './aggregate-set.ts';
 import { inTurns, keepRows } from './held-batches.ts';
 import { type GroupingRules, RowGroups } from './group-rows.ts';
@@ -58,23 +58,32 @@ export class Grouping {
   async resultInTurns(flow: AsyncIterable<Batch>, passes: RowsThatPass | null = null): Promise<Batch> {
     await inTurns(flow, this.aggregates().orderSteps());
     const passing = passes === null ? null : await inTurns(flow, this.passingSteps(passes));
-    if (passing === null) return this.result(await inTurns(flow, this.groups.orderSteps()));
+    if (passing === null) {
+      const order = await inTurns(flow, this.groups.orderSteps());
+      // As the groups came up, and selected in order: where most are dropped next, none was moved.
+      const groups = numbersFrom(0, this.groups.count);
+      const columns = await inTurns(flow, this.columnSteps(groups));
+      return this.over(Batch.ofColumns(groups.length, columns).select(order));
+    }
     const order = await inTurns(flow, this.groups.orderStepsOf(passing));
-    return this.over(Batch.ofColumns(order.length, this.columns(order)));
+    return this.over(Batch.ofColumns(order.length, await inTurns(flow, this.columnSteps(order))));
   }
 
   /** Gives the groups as one batch, in the order of the fields' values. This is the end of the grouping. */
-  result(order = this.groups.order()): Batch {
-    return this.ordered(order, (groups) => this.columns(groups));
+  result(): Batch {
+    const order = this.groups.order();
+    return this.over(Batch.ofColumns(order.length, this.columns(order)));
   }
 
   /** Gives the groups with what was collected instead of results, for a command that goes on with it: an end, too. */
   states(): Batch {
-    return this.ordered(this.groups.order(), (groups) => [
-      ...this.byColumns(groups),
-      ...this.aggregates().stateColumns(groups),
-      [stateMark, constantColumn(1, groups.length)],
-    ]);
+    const order = this.groups.order();
+    const columns = [
+      ...atOnce(this.byColumnSteps(order)),
+      ...this.aggregates().stateColumns(order),
+      [stateMark, constantColumn(1, order.length)] as const,
+    ];
+    return this.over(Batch.ofColumns(order.length, columns));
   }
 
   /** Gives the aggregates. The first rows tell whether states come in, which decides how they are kept. */
@@ -82,12 +91,6 @@ export class Grouping {
     const holdsStates = first?.column(stateMark) !== undefined;
     this.set ??= new AggregateSet(this.given, { ...this.rules, keepsStates: this.rules.keepsStates ?? holdsStates });
     return this.set;
-  }
-
-  /** Makes columns as the groups came up and selects them in order: where most are dropped next, none was moved. */
-  private ordered(order: Uint32Array, columnsOf: (groups: Uint32Array) => [string, Column][]): Batch {
-    const groups = numbersFrom(0, this.groups.count);
-    return this.over(Batch.ofColumns(groups.length, columnsOf(groups)).select(order));
   }
 
   private over(result: Batch): Batch {
@@ -120,7 +123,11 @@ export class Grouping {
   }
 
   private columns(groups: Uint32Array): [string, Column][] {
-    return [...this.byColumns(groups), ...this.aggregates().columns(groups)];
+    return atOnce(this.columnSteps(groups));
+  }
+
+  private *columnSteps(groups: Uint32Array): Steps<[string, Column][]> {
+    return [...(yield* this.byColumnSteps(groups)), ...this.aggregates().columns(groups)];
   }
 
   private *readySteps(): Steps<void> {
@@ -128,7 +135,12 @@ export class Grouping {
     if (this.set !== null) yield* this.set.readySteps();
   }
 
-  private byColumns(order: Uint32Array): [string, Column][] {
-    return this.by.map((field, index) => [field, this.groups.column(index, order)]);
+  private *byColumnSteps(order: Uint32Array): Steps<[string, Column][]> {
+    const columns: [string, Column][] = [];
+    for (const [index, field] of this.by.entries()) {
+      columns.push([field, this.groups.column(index, order)]);
+      yield;
+    }
+    return columns;
   }
 }

@@ -101,8 +101,11 @@ export class ValueNumbers {
       }
     }
     const values = this.listed();
-    if (values.every((value) => value === null || typeof value === 'number'))
-      return new NumberColumn(Float64Array.from(numbers, (number) => Number(values[number] ?? 0)));
+    if (values.every((value) => value === null || typeof value === 'number')) {
+      const counted = new Float64Array(numbers.length);
+      for (let index = 0; index < counted.length; index += 1) counted[index] = Number(values[numbers[index] ?? 0] ?? 0);
+      return new NumberColumn(counted);
+    }
     return new DictionaryColumn(numbers, new Dictionary(values, true));
   }
 

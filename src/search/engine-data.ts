@@ -2,6 +2,7 @@
 
 import { nearestNames } from '../../grammar/near-names.ts';
 import type { MacroTable } from '../catalog/macro-table.ts';
+import type { DataModelDefinition } from '../catalog/data-model-definition.ts';
 import type { LookupDefinition, LookupTable } from '../catalog/lookup-definition.ts';
 import { Batch, type ColumnSource } from '../columns/batch.ts';
 import { type Column, ColumnBuilder } from '../columns/column.ts';
@@ -11,6 +12,7 @@ import { compacted, joinBatches } from '../operators/join-batches.ts';
 import { newestFirst } from '../operators/newest-first.ts';
 import { textOf } from '../values/number.ts';
 import { entriesOf, type Value } from '../values/value.ts';
+import { DefinedDatasets } from './defined-datasets.ts';
 import type { DerivedDatasets, EngineOptions, Rows } from './engine.ts';
 import { GivenDatasets } from './given-datasets.ts';
 import { AppTextCompiler } from './knowledge-compiler.ts';
@@ -19,10 +21,12 @@ import { AppTextCompiler } from './knowledge-compiler.ts';
 const mostSearches = 1000;
 
 export class EngineData {
-  readonly lookups: LookupTables;
+  readonly lookups: MemoryLookups;
   private readonly given: Readonly<Record<string, Rows>>;
   private readonly loaded: ColumnSource | undefined;
-  private readonly derived: DerivedDatasets | undefined;
+  private readonly derived: DerivedDatasets | null;
+  private readonly models: ReadonlyMap<string, DataModelDefinition>;
+  private readonly compiler: AppTextCompiler;
   private readonly datasets: GivenDatasets;
   private readonly savedSearches: ReadonlyMap<string, string>;
   private readonly namespaces = new Map<string, Batch[]>();
@@ -32,14 +36,12 @@ export class EngineData {
   constructor(options: EngineOptions, macros: MacroTable) {
     this.given = options.events ?? {};
     this.loaded = options.loadedEvents;
-    this.derived = options.derivedDatasets;
+    this.derived = options.derivedDatasets ?? null;
+    this.models = options.dataModels ?? new Map();
+    this.compiler = new AppTextCompiler(macros);
     this.lookups = new MemoryLookups(options.appLookups ?? [], options.lookups ?? {});
     this.savedSearches = new Map(Object.entries(options.savedSearches ?? {}));
-    this.datasets = new GivenDatasets(
-      options.datamodels ?? {},
-      options.dataModels ?? new Map(),
-      new AppTextCompiler(macros),
-    );
+    this.datasets = new GivenDatasets(options.datamodels ?? {}, this.models, this.compiler);
   }
 
   savedSearch(name: string): string | undefined {
@@ -95,19 +97,30 @@ export class EngineData {
     return newestFirst(joinBatches(given));
   }
 
+  /** The datasets that are worked out for one search. */
+  definedDatasets(): DefinedDatasets {
+    const { models, compiler, derived } = this;
+    return new DefinedDatasets({ models, compiler, derived, lookups: this.lookups.all, events: () => this.events() });
+  }
+
   /** Finds a dataset; with `instead`, its rows are not worked out but taken from there. */
-  dataset(model: string, dataset: string | null, instead?: ColumnSource): ReturnType<SearchEnvironment['dataset']> {
+  dataset(
+    model: string,
+    dataset: string | null,
+    defined: DefinedDatasets,
+    instead?: ColumnSource,
+  ): ReturnType<SearchEnvironment['dataset']> {
     const given = this.datasets.names();
-    const known = [...new Set([...given, ...(this.derived?.names() ?? [])])];
+    const known = [...new Set([...given, ...(this.derived?.names() ?? []), ...defined.names()])];
     const name =
       dataset === null ? known.find((candidate) => candidate.startsWith(`${model}.`)) : `${model}.${dataset}`;
     if (name === undefined || !known.includes(name)) return { mistake: unknownDataset(model, dataset, known) };
     const prefix = name.slice(name.indexOf('.') + 1);
     const rows = this.datasets.rows(name);
     if (rows !== null) return { source: rows, prefix, knownFields: this.datasets.fields(name) };
-    const source = instead ?? this.derived?.rows(name) ?? Batch.ofColumns(0, []);
-    const defined = this.derived?.fields(name) ?? [];
-    return { source, prefix, knownFields: defined.length > 0 ? defined : source.fieldNames() };
+    const source = instead ?? defined.rows(name) ?? Batch.ofColumns(0, []);
+    const fields = defined.fields(name);
+    return { source, prefix, knownFields: fields.length > 0 ? fields : source.fieldNames() };
   }
 }
 
@@ -133,6 +146,8 @@ function unknownDataset(model: string, dataset: string | null, known: readonly s
 /** Lookup tables in memory, by name or file name; `.csv` may be left out. */
 class MemoryLookups implements LookupTables {
   private readonly tables = new Map<string, LookupDefinition>();
+  /** All definitions, by name and by file name. */
+  readonly all: ReadonlyMap<string, LookupDefinition> = this.tables;
 
   constructor(definitions: Iterable<LookupDefinition>, given: Readonly<Record<string, Rows>>) {
     for (const definition of definitions) {

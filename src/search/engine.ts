@@ -62,7 +62,7 @@ export interface EngineOptions {
   readonly geo?: GeoProvider;
   /** Transforms, event types and tags, for the commands that name them. */
   readonly knowledge?: Partial<Knowledge>;
-  /** Definitions of data models, for the command datamodel. */
+  /** Definitions of data models. Their rows are those of `datamodels`, else the events that meet their constraints. */
   readonly dataModels?: ReadonlyMap<string, DataModelDefinition>;
   /** Patterns of the indexes that a search reads which names none. Default: all but those that begin with `_`. */
   readonly defaultIndexes?: readonly string[];
@@ -201,6 +201,7 @@ class MemoryEngine implements Engine {
       return 'mistake' in read ? null : read.time;
     };
     const pace = new Turns(given.signal);
+    const datasets = data.definedDatasets();
     const run = new SearchRun({
       language: this.language,
       macros: this.macros,
@@ -209,6 +210,7 @@ class MemoryEngine implements Engine {
       isLook: without !== undefined,
       rewrites: options.rewrites === false || given.trace === true ? [] : rewrites,
       defaultIndexes: options.defaultIndexes ?? ['*'],
+      datasets,
       environment: {
         now,
         timeZone,
@@ -225,7 +227,7 @@ class MemoryEngine implements Engine {
         knowledge: { ...noKnowledge, ...options.knowledge },
         dataModels: options.dataModels ?? new Map(),
         events: without?.events ?? (() => data.events()),
-        dataset: (model, dataset) => data.dataset(model, dataset, without?.instead),
+        dataset: (model, dataset) => data.dataset(model, dataset, datasets, without?.instead),
         savedSearch: (name) => data.savedSearch(name),
         commandType: (name) => commandTable.get(name)?.type,
       },

@@ -11,10 +11,12 @@ import type { PreparedSearch, SearchEnvironment } from '../commands/environment.
 import { readEvents } from '../commands/search.ts';
 import { expandSource } from '../expand/expand.ts';
 import { formatRows } from '../operators/format-rows.ts';
+import { compacted } from '../operators/join-batches.ts';
 import { collected, noRows } from '../operators/run-batches.ts';
 import { textOf } from '../values/number.ts';
 import { entriesOf } from '../values/value.ts';
 import type { Rewrite } from '../plan/rewrite.ts';
+import type { DefinedDatasets } from './defined-datasets.ts';
 import { type PreparedStage, preparePipeline, type SearchScope } from './prepare-pipeline.ts';
 import type { Providers } from './provided-command.ts';
 import type { StageTrace } from './results.ts';
@@ -36,6 +38,8 @@ export interface RunSettings {
   readonly rewrites: readonly Rewrite[];
   /** The environment of the search, but for what one run adds. */
   readonly environment: Omit<SearchEnvironment, 'reporter' | 'search' | 'searchOf' | 'indexes'>;
+  /** Datasets that searches of their own make. */
+  readonly datasets: DefinedDatasets;
   /** Patterns of the indexes that a search reads which names none. */
   readonly defaultIndexes: readonly string[];
 }
@@ -60,6 +64,7 @@ export class SearchRun {
   async fillIn(read: ReadText): Promise<ReadText> {
     let current = read;
     const { language, environment } = this.settings;
+    await this.makeDatasets(read);
     for (;;) {
       if (current.reporter.hasErrors) return current;
       const inner = innermostTextSubsearches(current.ast, language.commands);
@@ -84,6 +89,17 @@ export class SearchRun {
       );
       reporter.diagnostics.unshift(...kept);
       current = { source, ast, reporter };
+    }
+  }
+
+  /** Makes the rows of datasets that a text means and a search makes: commands look for them when they are prepared. */
+  private async makeDatasets({ source, reporter }: ReadText): Promise<void> {
+    const { datasets, environment } = this.settings;
+    if (this.depth >= environment.limits.subsearchDepth || reporter.hasErrors) return;
+    const deeper = new SearchRun(this.settings, this.depth + 1);
+    for (const { name, search } of datasets.searchedIn(source.text)) {
+      const prepared = deeper.prepareText(search, `dataset ${name}`, 'search', reporter);
+      if (prepared !== null) datasets.keep(name, compacted(await collected(prepared.run(noRows()))));
     }
   }
 

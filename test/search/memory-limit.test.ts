@@ -16,7 +16,7 @@ test.each([
   ['transaction', 'index=web | transaction host'],
   ['timechart', 'index=web | timechart span=1s count'],
   ['tstats', '| tstats count where index=web by guid'],
-  ['sort', '| makeresults count=60 | append [search index=web | sort 0 guid]'],
+  ['sort', '| makeresults count=40 | append [search index=web | sort 0 guid]'],
 ])('%s is named in %s', async (command, spl) => {
   const { rows: found, diagnostics } = await engine.search(spl);
   expect(found).toEqual([]);
