@@ -1,8 +1,7 @@
 // append: adds the rows of another search.
 
 import { flag, integerOption, options, subsearches, withoutEffect } from '../../grammar/syntax.ts';
-import type { Batch } from '../columns/batch.ts';
-import { flowing, heldBatches } from '../operators/held-batches.ts';
+import { flowing, heldBatches, heldInOrder } from '../operators/held-batches.ts';
 import { limitedRows } from '../operators/limited-rows.ts';
 import { withRowsBehind } from '../operators/rows-behind.ts';
 import { command } from './command.ts';
@@ -37,8 +36,7 @@ export const append = command({
         };
         // The search in brackets runs behind the stages before: one of them may write what it reads.
         const current = await heldBatches(batches);
-        const added: Batch[] = [];
-        for (const { run } of searches) added.push(...(await heldBatches(limitedRows(run, limit))));
+        const added = await heldInOrder(searches.map(({ run }) => limitedRows(run, limit)));
         yield* withRowsBehind(flowing(current), added);
       },
     };

@@ -1,8 +1,7 @@
 // appendpipe: adds the rows a pipeline makes of the current ones.
 
 import { flag, options, subsearches, withoutEffect } from '../../grammar/syntax.ts';
-import type { Batch } from '../columns/batch.ts';
-import { flowing, heldBatches } from '../operators/held-batches.ts';
+import { flowing, heldBatches, heldInOrder } from '../operators/held-batches.ts';
 import { withRowsBehind } from '../operators/rows-behind.ts';
 import { command } from './command.ts';
 
@@ -23,8 +22,7 @@ export const appendpipe = command({
     return {
       async *run(batches) {
         const held = await heldBatches(batches);
-        const added: Batch[] = [];
-        for (const { run } of pipelines) added.push(...(await heldBatches(run(flowing(held)))));
+        const added = await heldInOrder(pipelines.map(({ run }) => run(flowing(held))));
         yield* withRowsBehind(flowing(held), added);
       },
     };

@@ -2,7 +2,7 @@
 
 import { integerOption, options, sources, withoutEffect } from '../../grammar/syntax.ts';
 import type { Batch } from '../columns/batch.ts';
-import { flowing, heldBatches } from '../operators/held-batches.ts';
+import { flowing, heldBatches, heldInOrder } from '../operators/held-batches.ts';
 import { limitedRows } from '../operators/limited-rows.ts';
 import { mergedByTime } from '../operators/merged-by-time.ts';
 import { withRowsBehind } from '../operators/rows-behind.ts';
@@ -59,9 +59,8 @@ export const union = command({
         // The very first dataset is a search of its own, whatever its commands; what follows is added to it.
         const isFirst = merged.length === 0 && current.every(({ rowCount }) => rowCount === 0);
         const own = isFirst ? parts[0] : undefined;
-        const added: Batch[] = [];
-        for (const { run } of parts.slice(own === undefined ? merged.length : 1))
-          added.push(...(await heldBatches(limitedRows(run, limit))));
+        const behind = parts.slice(own === undefined ? merged.length : 1);
+        const added = await heldInOrder(behind.map(({ run }) => limitedRows(run, limit)));
         const first = own !== undefined ? own.run(noRows()) : areEvents ? mergedByTime(events()) : flowing(current);
         yield* withRowsBehind(first, added);
       },

@@ -223,10 +223,7 @@ export class RowGroups {
 
   /** Lists row numbers from 0 up; the same list serves all batches. */
   private everyRow(length: number): Uint32Array {
-    if (this.rowNumbers.length < length) {
-      this.rowNumbers = new Uint32Array(length);
-      for (let row = 0; row < length; row += 1) this.rowNumbers[row] = row;
-    }
+    if (this.rowNumbers.length < length) this.rowNumbers = numbersFrom(0, length);
     return this.rowNumbers.subarray(0, length);
   }
 

@@ -47,6 +47,13 @@ export async function heldBatches(batches: AsyncIterable<Batch>): Promise<Batch[
   return held;
 }
 
+/** Collects the batches of several flows, each begun when the one before has ended. */
+export async function heldInOrder(flows: Iterable<AsyncIterable<Batch>>): Promise<Batch[]> {
+  const held: Batch[] = [];
+  for (const flow of flows) held.push(...(await heldBatches(flow)));
+  return held;
+}
+
 /** Lets held batches flow again. */
 export async function* flowing(batches: Iterable<Batch>): AsyncGenerator<Batch> {
   yield* batches;

@@ -1,22 +1,10 @@
-// Commands that need what a case file cannot give: settings of lookups, limits, saved searches, knowledge of apps.
+// Commands that need what a case file cannot give: settings of lookups, limits, knowledge of apps.
 
 import { describe, expect, test } from 'vitest';
 import type { DataModelDefinition } from '../../src/catalog/data-model-definition.ts';
 import type { LookupDefinition } from '../../src/catalog/lookup-definition.ts';
 import { createEngine, type EngineOptions, type Rows } from '../../src/index.ts';
-
-const now = 1_700_000_000;
-
-async function run(search: string, options: EngineOptions = {}): Promise<Rows> {
-  const results = await createEngine({ now, ...options }).search(search);
-  expect(results.diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([]);
-  return results.rows;
-}
-
-async function said(search: string, options: EngineOptions = {}): Promise<string[]> {
-  const results = await createEngine({ now, ...options }).search(search);
-  return results.diagnostics.map(({ severity, code, message }) => `${severity} ${code} ${message}`);
-}
+import { run, said } from './run-with-settings.ts';
 
 function lookup(rows: string[][], settings: Partial<LookupDefinition> = {}): LookupDefinition {
   const [fields = [], ...lines] = rows;
@@ -158,60 +146,6 @@ describe('limits of the engine cut, and say so', () => {
       { 'a.b': '1', 'c{}': null, 'a.c': null },
     ]);
     expect(diagnostics.map(({ code }) => code)).toEqual(['SPL5003']);
-  });
-});
-
-describe('saved searches', () => {
-  const options: EngineOptions = {
-    events: { web: [{ user: 'ana' }, { user: 'bo' }] },
-    savedSearches: {
-      people: 'index=web user=$who$ | table user',
-      all: 'index=web | table user',
-      again: '| savedsearch round',
-      round: 'index=web | append [| from savedsearch:again]',
-    },
-  };
-
-  test('placeholders are replaced by what is given', async () => {
-    expect(await run('| savedsearch people who=bo', options)).toEqual([{ user: 'bo' }]);
-    expect(await run('| savedsearch "people" who="a*" | append [| savedsearch people who=bo]', options)).toEqual([
-      { user: 'ana' },
-      { user: 'bo' },
-    ]);
-  });
-
-  test('they are datasets, and stand for jobs', async () => {
-    const both = [{ user: 'ana' }, { user: 'bo' }];
-    expect(await run('| from savedsearch:all', options)).toEqual(both);
-    expect(await run('| loadjob savedsearch="me:search:all" events=false artifact_offset=0', options)).toEqual(both);
-    expect(await run('| union savedsearch:all', options)).toEqual(both);
-  });
-
-  test('map runs one for each row', async () => {
-    expect(await run('index=web user=bo | rename user AS who | map people', options)).toEqual([{ user: 'bo' }]);
-  });
-
-  test('without substitution the placeholder stays', async () => {
-    expect(await run('| savedsearch people nosubstitution=true who=bo', options)).toEqual([]);
-  });
-
-  test('a placeholder without a value is told', async () => {
-    expect(await said('| savedsearch people', options)).toEqual([
-      'error SPL2002 The saved search people needs a value for $who$: write who=value, or nosubstitution=true.',
-    ]);
-  });
-
-  test('one that runs itself is told', async () => {
-    expect(await said('| savedsearch round', options)).toEqual([
-      'error SPL4007 The saved search round runs itself, or one that does.',
-    ]);
-  });
-
-  test('one that is not there is told, and so is a job', async () => {
-    expect(await said('| savedsearch gone', options)).toEqual(['error SPL4004 There is no saved search gone.']);
-    expect(await said('| loadjob 1233886270.2', options)).toEqual([
-      'error SPL5002 Searches that have run are not kept: loadjob needs savedsearch="user:app:name".',
-    ]);
   });
 });
 
