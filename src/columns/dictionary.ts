@@ -4,9 +4,9 @@ import { textOf } from '../values/number.ts';
 import type { Scalar, Value } from '../values/value.ts';
 
 /**
- * The values of one or more columns, addressed by code. Entry 0 is always null. A predicate or a function is worked
- * out once per entry, not once per row. Dictionaries made by a `DictionaryBuilder` hold every value once (`isDistinct`);
- * one made by mapping another keeps its codes and may repeat values or hold further nulls.
+ * The values of one or more columns, addressed by code. A predicate or a function is worked out once per entry, not once
+ * per row. Dictionaries made by a `DictionaryBuilder` hold every value once (`isDistinct`), and entry 0 is null; one made
+ * by mapping another keeps its codes, may repeat values, hold further nulls and a value in place of null.
  */
 export class Dictionary {
   readonly entries: readonly Value[];

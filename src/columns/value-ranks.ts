@@ -39,7 +39,7 @@ export function* rankSteps(values: readonly Value[]): Steps<ValueRanks> {
 }
 
 const known = new WeakMap<Dictionary, ValueRanks>();
-/** Of dictionaries that were asked for, whether all their codes but 0 stand for one text or number. */
+/** Of dictionaries that were asked for, whether code 0 stands for no value, and each other for one text or number. */
 const plain = new WeakMap<Dictionary, boolean>();
 
 /** Ranks the entries of a dictionary by code. Worked out once: a loaded table keeps its dictionaries. */
@@ -66,11 +66,11 @@ export function knownRanks(dictionary: Dictionary): ValueRanks | null {
   return known.get(dictionary) ?? null;
 }
 
-/** Says whether all codes of a dictionary but 0 stand for one text or number. Gone through once. */
+/** Says whether code 0 of a dictionary stands for no value, and each other for one text or number. Gone through once. */
 export function isPlain(dictionary: Dictionary): boolean {
   const found =
     plain.get(dictionary) ??
-    dictionary.entries.every((entry, code) => (entry === null ? code === 0 : !isMultivalue(entry)));
+    dictionary.entries.every((entry, code) => (code === 0 ? entry === null : entry !== null && !isMultivalue(entry)));
   plain.set(dictionary, found);
   return found;
 }

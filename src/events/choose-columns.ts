@@ -29,7 +29,7 @@ export function chooseColumns(groups: RowGroups, columns: readonly (Column | und
       recodings.set(column.dictionary, recoding);
     }
     const code = column.codes[row] ?? 0;
-    if (code === 0) continue;
+    if (code === 0 && column.dictionary.entries[0] === null) continue;
     let recoded = recoding[code] ?? 0;
     if (recoded === 0) {
       recoded = dictionary.codeOf(column.dictionary.entries[code] ?? null);

@@ -128,6 +128,17 @@ export class AggregateSet {
     });
   }
 
+  /** Lists the names of the results, those of wildcards without results among them. */
+  names(): string[] {
+    return this.collected().map(({ name }) => name);
+  }
+
+  /** Makes the column of results of one name for groups in an order, if there is one. */
+  column(name: string, order: Uint32Array): Column | undefined {
+    const named = this.collected().findLast((one) => one.name === name);
+    return named?.state.column(order);
+  }
+
   /** Makes the columns of states for groups in an order, for rows that a later command takes in. */
   stateColumns(order: Uint32Array): [string, Column][] {
     return this.collected().flatMap(({ aggregate, state }): [string, Column][] => {

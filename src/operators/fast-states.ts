@@ -19,8 +19,8 @@ export class CountState implements GroupState {
   }
 
   collect(grouped: GroupedRows, column: Column | undefined): void {
-    const { rows, groups, groupCount } = grouped;
-    this.counts = withRoom(this.counts, groupCount);
+    const { rows, groups, groupRoom } = grouped;
+    this.counts = withRoom(this.counts, groupRoom);
     const { counts } = this;
     if (this.countsRows) {
       for (let index = 0; index < groups.length; index += 1) {
@@ -79,8 +79,8 @@ export class SumState implements GroupState {
   }
 
   collect(grouped: GroupedRows, column: Column | undefined): void {
-    this.sums = withNumberRoom(this.sums, grouped.groupCount);
-    this.counts = withRoom(this.counts, grouped.groupCount);
+    this.sums = withNumberRoom(this.sums, grouped.groupRoom);
+    this.counts = withRoom(this.counts, grouped.groupRoom);
     const { sums, counts } = this;
     const { length, numbers, groups } = this.numbers.read(grouped, column);
     for (let index = 0; index < length; index += 1) {

@@ -20,6 +20,8 @@ export interface GroupedRows {
   readonly groups: Int32Array;
   /** How many groups there are so far. */
   readonly groupCount: number;
+  /** How many there may come to be, as far as it is known: memory that is never written to costs nothing. */
+  readonly groupRoom: number;
 }
 
 const noRanks: ValueRanks = { ranks: new Uint32Array(0), size: 0, isDistinct: true };
@@ -61,15 +63,22 @@ export class RowGroups {
     return only === undefined ? 1 : only.size - 1;
   }
 
+  /** How many groups there may come to be, as far as it is known. */
+  private get room(): number {
+    return this.pairs.length > 0 ? this.count : Math.max(this.count, this.numbers[0]?.room ?? 1);
+  }
+
   /** Puts the selected rows of a batch into groups. The lists are used again for the next batch. */
   of(batch: Batch): GroupedRows {
     const rows = batch.selection ?? this.everyRow(batch.length);
     const areAll = batch.selection === null;
-    if (this.by.length === 0) return { batch, rows, areAll, groups: this.oneGroup(rows.length), groupCount: 1 };
+    if (this.by.length === 0)
+      return { batch, rows, areAll, groups: this.oneGroup(rows.length), groupCount: 1, groupRoom: 1 };
     const joined = this.joined(batch);
     if (joined === null) return this.spread(batch, rows);
     const { groups, hasAbsent } = joined;
-    if (!hasAbsent) return { batch, rows, areAll, groups, groupCount: this.count };
+    const { count: groupCount, room: groupRoom } = this;
+    if (!hasAbsent) return { batch, rows, areAll, groups, groupCount, groupRoom };
     if (this.kept.length < rows.length) this.kept = new Uint32Array(rows.length);
     const { kept } = this;
     let count = 0;
@@ -84,15 +93,18 @@ export class RowGroups {
       rows: kept.subarray(0, count),
       areAll: false,
       groups: groups.subarray(0, count),
-      groupCount: this.count,
+      groupCount,
+      groupRoom,
     };
   }
 
   /** Gives the group of each row, below 0 where a value is absent; null when a row has several values. */
   private joined(batch: Batch): { readonly groups: Int32Array; readonly hasAbsent: boolean } | null {
-    const groups = this.numbersOf(batch, 0);
-    if (this.numbers[0]?.hasSeveral === true && groups.includes(several)) return null;
-    let hasAbsent = false;
+    // A field alone gives groups as they are, from 0 up.
+    const less = this.pairs.length === 0 ? 1 : 0;
+    const groups = this.numbersOf(batch, 0, less);
+    if (this.numbers[0]?.hasSeveral === true && groups.includes(several - less)) return null;
+    let hasAbsent = less === 1 && groups.includes(absent - less);
     for (const [level, pairs] of this.pairs.entries()) {
       const isLast = level === this.pairs.length - 1;
       const coded = this.codesOf(batch, level + 1);
@@ -100,8 +112,7 @@ export class RowGroups {
         const { column, encoder, table, fill } = coded;
         const codes = this.selected.of(column, batch.selection);
         const isJoined = pairs.joinCodes(groups, codes, table, isLast ? 0 : 1, (left, code) => {
-          let right = table[code] ?? absent;
-          if (right < several) right = encoder.numberOfNew(code, column);
+          let right = encoder.numberOfCode(code, column);
           if (right === several) return several;
           if (right === absent && fill !== null) right = encoder.numberOf(fill);
           if (left !== absent && right !== absent) return pairs.numberOf(left, right);
@@ -116,7 +127,6 @@ export class RowGroups {
         if (isLast) hasAbsent = countFromZero(groups);
       }
     }
-    if (this.pairs.length === 0) hasAbsent = countFromZero(groups);
     return { groups, hasAbsent };
   }
 
@@ -227,14 +237,16 @@ export class RowGroups {
     return this.rowNumbers.subarray(0, length);
   }
 
-  private numbersOf(batch: Batch, field: number): Int32Array {
+  /** Gives the numbers of a field's values in the selected rows, what fills gaps among them, `less` taken off each. */
+  private numbersOf(batch: Batch, field: number, less: 0 | 1 = 0): Int32Array {
     const encoder = this.numbers[field];
     if (encoder === undefined) return new Int32Array(batch.rowCount);
-    const numbers = encoder.of(batch, batch.column(this.by[field] ?? ''));
+    const numbers = encoder.of(batch, batch.column(this.by[field] ?? ''), less);
     const fill = this.fills[field] ?? null;
-    if (fill === null || !numbers.includes(absent)) return numbers;
-    const filled = encoder.numberOf(fill);
-    for (let row = 0; row < numbers.length; row += 1) if (numbers[row] === absent) numbers[row] = filled;
+    const gap = absent - less;
+    if (fill === null || !numbers.includes(gap)) return numbers;
+    const filled = encoder.numberOf(fill) - less;
+    for (let row = 0; row < numbers.length; row += 1) if (numbers[row] === gap) numbers[row] = filled;
     return numbers;
   }
 
@@ -267,6 +279,7 @@ export class RowGroups {
       areAll: false,
       groups: Int32Array.from(groups),
       groupCount: this.count,
+      groupRoom: this.count,
     };
   }
 

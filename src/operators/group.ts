@@ -5,6 +5,7 @@ import { type Column, constantColumn } from '../columns/column.ts';
 import { numbersFrom } from '../columns/rank-order.ts';
 import { atOnce, type Steps, valuesPerStep } from '../columns/steps.ts';
 import { type AggregateRules, AggregateSet, type GroupedAggregate, stateMark } from './aggregate-set.ts';
+import { GroupColumns } from './group-columns.ts';
 import { inTurns, keepRows } from './held-batches.ts';
 import { type GroupingRules, RowGroups } from './group-rows.ts';
 
@@ -107,7 +108,7 @@ export class Grouping {
     let found = 0;
     for (let start = 0; start < count; start += valuesPerStep) {
       const groups = numbersFrom(start, Math.min(valuesPerStep, count - start));
-      const kept = passes(Batch.ofColumns(groups.length, this.columns(groups)));
+      const kept = passes(Batch.of(new GroupColumns(this.by, this.groups, this.aggregates(), groups)));
       found += kept.rowCount;
       if (found * 2 > count) return null;
       passing.push(kept.selection === null ? groups : kept.selection.map((row) => start + row));

@@ -11,6 +11,7 @@ import {
   dictionaryRanks,
   hasKnownRanks,
   isKnownDistinct,
+  isPlain,
   rankSteps,
   type ValueRanks,
 } from '../columns/value-ranks.ts';
@@ -22,7 +23,10 @@ export const absent = 0;
 /** Stands for a multivalue, whose entries have numbers of their own. */
 export const several = -1;
 
-const unknown = -2;
+/** In a table of codes: no number yet. Fresh memory holds it, so a table costs only where codes come up. */
+const unknown = 0;
+/** In a table of codes: known to stand for no value. */
+const nothing = -2;
 
 /** The rank of each code, and the number of each rank; 0 where it has none yet. */
 interface RankedNumbers {
@@ -59,14 +63,17 @@ export class ValueNumbers {
   private readonly selected = new SelectedCodes();
   private readonly ofNumbers = new NumberTable();
 
-  /** Gives the numbers of the selected rows, in their order. The list is used again for the next batch. */
-  of(batch: Batch, column: Column | undefined): Int32Array {
+  /**
+   * Gives the numbers of the selected rows, in their order, `less` taken off each. The list is used again for the next
+   * batch.
+   */
+  of(batch: Batch, column: Column | undefined, less: 0 | 1 = 0): Int32Array {
     if (this.scratch.length < batch.rowCount) this.scratch = new Int32Array(batch.rowCount);
     const numbers = this.scratch.subarray(0, batch.rowCount);
-    if (column?.kind === 'dictionary') this.ofCodes(batch, column, numbers);
+    if (column?.kind === 'dictionary') this.ofCodes(batch, column, numbers, less);
     else {
-      numbers.fill(absent);
-      if (column !== undefined) this.ofNumberColumn(batch, column, numbers);
+      numbers.fill(absent - less);
+      if (column !== undefined) this.ofNumberColumn(batch, column, numbers, less);
     }
     return numbers;
   }
@@ -75,6 +82,11 @@ export class ValueNumbers {
   numberOf(entry: Scalar): number {
     this.hasLoose = true;
     return this.numberByText(entry);
+  }
+
+  /** How many numbers there may come to be, as far as it is known. */
+  get room(): number {
+    return this.list === null && this.table !== null ? this.codes.length : this.size;
   }
 
   /** Gives the value of a number. */
@@ -181,7 +193,7 @@ export class ValueNumbers {
     if (this.table !== null) handBack(this.table);
   }
 
-  private ofCodes(batch: Batch, column: DictionaryColumn, into: Int32Array): void {
+  private ofCodes(batch: Batch, column: DictionaryColumn, into: Int32Array, less: 0 | 1): void {
     const { dictionary } = column;
     const codes = this.selected.of(column, batch.selection);
     const table = this.tableFor(column, into.length);
@@ -189,23 +201,31 @@ export class ValueNumbers {
     if (table === null) {
       for (let index = 0; index < length; index += 1) {
         const code = codes[index] ?? 0;
-        into[index] = this.sparse.get(code) ?? this.learn(code, dictionary);
+        into[index] = (this.sparse.get(code) ?? this.learn(code, dictionary)) - less;
       }
+      return;
+    }
+    if (this.givesNewNumbers(dictionary)) {
+      this.size = numberAll(codes, table, this.codes, into, less, this.size);
       return;
     }
     let index = 0;
     while (index < length) {
-      const code = codes[index] ?? 0;
-      if ((table[code] ?? unknown) === unknown) {
-        into[index] = this.learn(code, dictionary);
-        index += 1;
-      } else index = lookUp(codes, table, into, index);
+      index = lookUp(codes, table, into, less, index);
+      if (index < length) into[index] = this.learn(codes[index] ?? 0, dictionary) - less;
+      index += 1;
     }
   }
 
+  /** Says whether each code that is new gets a number of its own: then no entry needs to be looked at. */
+  private givesNewNumbers(dictionary: Dictionary): boolean {
+    if (this.list !== null || this.texts !== null || this.origin !== 'dictionary' || !this.isTrusted) return false;
+    return this.codes.length > dictionary.size && isPlain(dictionary);
+  }
+
   /**
-   * Gets ready for the codes of a column, of which so many are asked for. Gives the number of each code, below
-   * `several` where `numberOfNew` must be asked; null where there is no such list.
+   * Gets ready for the codes of a column, of which so many are asked for. Gives the number of each code, which is
+   * above 0 or must be asked of `numberOfCode`; null where there is no such list.
    */
   tableFor({ dictionary }: DictionaryColumn, asked: number): Int32Array | null {
     if (dictionary !== this.dictionary) {
@@ -214,8 +234,8 @@ export class ValueNumbers {
     }
     if (this.isCheckDue(dictionary)) this.check(dictionary);
     this.asked += asked;
-    // For few rows, a table as long as the dictionary costs more than it saves.
-    if (this.table === null && this.asked * 64 >= dictionary.size) this.fillTable(dictionary);
+    // Few rows may lie far apart in a table, and the first number on each of its pages costs more than a search.
+    if (this.table === null && this.asked * 256 >= dictionary.size) this.fillTable(dictionary);
     return this.table;
   }
 
@@ -224,9 +244,10 @@ export class ValueNumbers {
     return !this.isTrusted && !this.isChecked && this.asked * 4 >= dictionary.size;
   }
 
-  /** Gives the number of a code that has none in the table yet. */
-  numberOfNew(code: number, { dictionary }: DictionaryColumn): number {
-    return this.learn(code, dictionary);
+  /** Gives the number of a code that the table does not tell. */
+  numberOfCode(code: number, { dictionary }: DictionaryColumn): number {
+    const number = this.table?.[code] ?? unknown;
+    return number === unknown ? this.learn(code, dictionary) : number === nothing ? absent : number;
   }
 
   private turnTo(dictionary: Dictionary): void {
@@ -250,14 +271,16 @@ export class ValueNumbers {
     this.byRank = null;
     this.isChecked = true;
     if (this.table === null || this.table.length >= dictionary.size) return;
-    const table = new Int32Array(dictionary.size * 2).fill(unknown, this.table.length);
+    const table = new Int32Array(dictionary.size * 2);
     table.set(this.table);
     this.table = table;
   }
 
   private fillTable(dictionary: Dictionary): void {
-    this.table = new Int32Array(dictionary.size).fill(unknown);
-    for (const [code, number] of this.sparse) this.table[code] = number;
+    this.table = new Int32Array(dictionary.size);
+    // A dictionary made by mapping another may hold a value for rows that had none.
+    if (dictionary.entries[0] === null) this.table[0] = nothing;
+    for (const [code, number] of this.sparse) this.table[code] = number === absent ? nothing : number;
     // Room for all: memory that is never written to costs nothing, and a list that grows is copied each time.
     if (this.list === null) this.codes = withRoom(this.codes, dictionary.size + 1);
   }
@@ -287,14 +310,14 @@ export class ValueNumbers {
 
   private learn(code: number, dictionary: Dictionary): number {
     const value = dictionary.entries[code] ?? null;
-    const number = value === null ? absent : isMultivalue(value) ? several : this.numberOfCode(code, value);
+    const number = value === null ? absent : isMultivalue(value) ? several : this.numberOfEntry(code, value);
     this.hasSeveral ||= number === several;
     if (this.table === null) this.sparse.set(code, number);
-    else this.table[code] = number;
+    else this.table[code] = number === absent ? nothing : number;
     return number;
   }
 
-  private numberOfCode(code: number, value: Scalar): number {
+  private numberOfEntry(code: number, value: Scalar): number {
     if (this.texts === null && this.origin === 'dictionary') {
       if (this.isTrusted) return this.pushCode(code, value);
       if (this.byRank !== null) return this.numberByRank(code, value, this.byRank);
@@ -302,7 +325,7 @@ export class ValueNumbers {
     return this.numberByText(value);
   }
 
-  private ofNumberColumn(batch: Batch, column: NumberColumn, into: Int32Array): void {
+  private ofNumberColumn(batch: Batch, column: NumberColumn, into: Int32Array, less: 0 | 1): void {
     if (this.origin === 'nowhere') this.origin = 'numbers';
     else if (this.origin === 'dictionary') this.origin = 'mixed';
     const { numbers, validity } = column;
@@ -319,7 +342,7 @@ export class ValueNumbers {
         lastNumber = this.ofNumbers.get(value);
         if (lastNumber < 0) lastNumber = this.learnNumber(value);
       }
-      into[index] = lastNumber;
+      into[index] = lastNumber - less;
     }
   }
 
@@ -338,13 +361,45 @@ export class ValueNumbers {
   }
 }
 
-/** Gives the numbers of codes by a table, from one row on. Gives the row whose code has none, or the end. */
-function lookUp(codes: Uint32Array, table: Int32Array, into: Int32Array, from: number): number {
+/**
+ * Gives the numbers of codes by a table, `less` taken off, from one row on. Gives the row whose code has none, or the
+ * end.
+ */
+function lookUp(codes: Uint32Array, table: Int32Array, into: Int32Array, less: 0 | 1, from: number): number {
   const { length } = into;
   for (let index = from; index < length; index += 1) {
     const number = table[codes[index] ?? 0] ?? unknown;
     if (number === unknown) return index;
-    into[index] = number;
+    into[index] = (number === nothing ? absent : number) - less;
   }
   return length;
+}
+
+/**
+ * Gives the numbers of codes by a table, `less` taken off, and to codes that have none the next numbers from `size` up,
+ * `codeOf` telling the code of a number. Gives the size behind them.
+ */
+function numberAll(
+  codes: Uint32Array,
+  table: Int32Array,
+  codeOf: Int32Array,
+  into: Int32Array,
+  less: 0 | 1,
+  size: number,
+): number {
+  const { length } = into;
+  let next = size;
+  for (let index = 0; index < length; index += 1) {
+    const code = codes[index] ?? 0;
+    let number = table[code] ?? unknown;
+    if (number === nothing) number = absent;
+    else if (number === unknown) {
+      number = next;
+      next += 1;
+      table[code] = number;
+      codeOf[number] = code;
+    }
+    into[index] = number - less;
+  }
+  return next;
 }

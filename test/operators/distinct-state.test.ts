@@ -20,6 +20,7 @@ function grouped(length: number): GroupedRows {
     areAll: true,
     groups: Int32Array.from(rows, (row) => row % 2),
     groupCount: 2,
+    groupRoom: 2,
   };
 }
 
@@ -58,5 +59,13 @@ test('a dictionary that holds a text twice is counted by its ranks', () => {
   // b, b, a, b and a, a.
   expect([state.valueAt(0), state.valueAt(1)]).toEqual([2, 1]);
   state.collect(grouped(4), columnOf(['b', 'b', 'c', 'a']));
+  expect([state.valueAt(0), state.valueAt(1)]).toEqual([3, 2]);
+});
+
+test('a dictionary made of another, with a value in place of null', () => {
+  const filled = dictionary.map((value) => value ?? 'd');
+  dictionaryRanks(filled);
+  const state = new DistinctState('count');
+  state.collect(grouped(6), new DictionaryColumn(Uint32Array.of(1, 0, 0, 2, 2, 2), filled));
   expect([state.valueAt(0), state.valueAt(1)]).toEqual([3, 2]);
 });
