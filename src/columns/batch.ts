@@ -2,6 +2,7 @@
 
 import type { Value } from '../values/value.ts';
 import { type Column, ColumnBuilder } from './column.ts';
+import { handBack, unsignedNumbers } from './reused-memory.ts';
 
 /** What gives a batch its columns: a loaded table, or a raw log whose fields are worked out when first asked for. */
 export interface ColumnSource {
@@ -137,9 +138,21 @@ export class Batch implements ColumnSource {
     return new Batch(this.length, selection, this.source, this.own);
   }
 
+  /** Selects the first `count` rows of a list that was made for all selected rows, and is used up. */
+  selectFirst(count: number, rows: Uint32Array<ArrayBuffer>): Batch {
+    if (count === this.rowCount) {
+      handBack(rows);
+      return this;
+    }
+    if (count * 2 > rows.length) return this.select(rows.subarray(0, count));
+    const few = rows.slice(0, count);
+    handBack(rows);
+    return this.select(few);
+  }
+
   /** Keeps the selected rows for which a test holds. */
   filter(test: (row: number) => boolean): Batch {
-    const kept = new Uint32Array(this.rowCount);
+    const kept = unsignedNumbers(this.rowCount);
     let count = 0;
     const { selection } = this;
     if (selection === null) {
@@ -150,7 +163,7 @@ export class Batch implements ColumnSource {
         if (test(row)) kept[count++] = row;
       }
     }
-    return count === this.rowCount ? this : this.select(kept.subarray(0, count));
+    return this.selectFirst(count, kept);
   }
 
   /** Gives the selected rows from start to before end (counted in the selection). */

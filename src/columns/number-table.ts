@@ -1,6 +1,6 @@
 // What is known of numbers, by number: a Map without a box for each key, which millions of different times would cost.
 
-import { handBack } from './growing.ts';
+import { anyNumbers, handBack, wholeNumbers } from './reused-memory.ts';
 
 const unknown = -1;
 const leastPlaces = 64;
@@ -45,8 +45,8 @@ export class NumberTable {
   }
 
   private grow(keys: Float64Array<ArrayBuffer>, values: Int32Array<ArrayBuffer>): void {
-    this.keys = new Float64Array(keys.length * 4);
-    this.values = new Int32Array(values.length * 4).fill(unknown);
+    this.keys = anyNumbers(keys.length * 4);
+    this.values = wholeNumbers(values.length * 4).fill(unknown);
     this.size = 0;
     for (let place = 0; place < values.length; place += 1) {
       const value = values[place] ?? unknown;

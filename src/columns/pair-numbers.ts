@@ -1,6 +1,7 @@
 // Numbers for pairs of whole numbers, handed out as they come up.
 
-import { handBack, withRoom } from './growing.ts';
+import { withRoom } from './growing.ts';
+import { handBack, wholeNumbers } from './reused-memory.ts';
 
 /** The most cells of a table with a place for every pair; beyond it pairs are looked up by hashing. */
 const mostCells = 1 << 21;
@@ -131,14 +132,16 @@ export class PairNumbers {
     let length = Math.max(this.cells.length, stride);
     while (length <= left * stride + right) length *= 2;
     if (length > mostCells) {
+      handBack(this.cells);
       this.cells = new Int32Array(0);
       this.stride = 0;
       this.fillSlots(Math.max(64, 2 ** Math.ceil(Math.log2(this.count * 4 + 1))));
       return this.hashed(left, right);
     }
-    const cells = new Int32Array(length);
+    const cells = wholeNumbers(length);
     for (let number = 1; number <= this.count; number += 1)
       cells[(this.lefts[number] ?? 0) * stride + (this.rights[number] ?? 0)] = number;
+    handBack(this.cells);
     this.cells = cells;
     this.stride = stride;
     return this.numberOf(left, right);
@@ -160,13 +163,14 @@ export class PairNumbers {
   }
 
   private fillSlots(length: number): void {
-    const slots = new Int32Array(length);
+    const slots = wholeNumbers(length);
     const mask = length - 1;
     for (let number = 1; number <= this.count; number += 1) {
       let slot = placeOf(this.lefts[number] ?? 0, this.rights[number] ?? 0) & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = number;
     }
+    handBack(this.slots);
     this.slots = slots;
   }
 }

@@ -1,5 +1,7 @@
 // Orders by ranks: dealt out by counting, no value is compared.
 
+import { unsignedNumbers } from './reused-memory.ts';
+
 /** Gives places, which come in an order, in the order of their ranks below `size`; equal ranks keep the order. */
 export function inOrderOfRanks(order: Uint32Array, ranks: Uint32Array, size: number): Uint32Array<ArrayBuffer> {
   const starts = new Uint32Array(size + 1);
@@ -21,7 +23,7 @@ export function inOrderOfRanks(order: Uint32Array, ranks: Uint32Array, size: num
 
 /** Lists so many numbers, counting up from one. */
 export function numbersFrom(first: number, length: number): Uint32Array<ArrayBuffer> {
-  const numbers = new Uint32Array(length);
+  const numbers = unsignedNumbers(length);
   for (let index = 0; index < length; index += 1) numbers[index] = first + index;
   return numbers;
 }

@@ -3,6 +3,7 @@
 import type { ExpressionNode } from '../../grammar/ast.ts';
 import type { Batch } from '../columns/batch.ts';
 import type { NumberColumn } from '../columns/column.ts';
+import { unsignedNumbers } from '../columns/reused-memory.ts';
 import type { ComparisonOperator } from '../values/compare.ts';
 import { literalOf, withoutGroups } from './static-type.ts';
 
@@ -68,10 +69,10 @@ function isComparison(operator: string): operator is ComparisonOperator {
 }
 
 function keepNumbers(batch: Batch, column: NumberColumn, comparison: NumberComparison): Batch {
-  const rows = new Uint32Array(batch.rowCount);
+  const rows = unsignedNumbers(batch.rowCount);
   let count = keepOnSide(column.numbers, batch.selection, comparison, rows);
   if (column.validity !== null) count = keepPresent(rows, count, column.validity);
-  return count === rows.length ? batch : batch.select(rows.subarray(0, count));
+  return batch.selectFirst(count, rows);
 }
 
 /** Lists the rows whose numbers lie on a side that holds, and gives how many they are. */

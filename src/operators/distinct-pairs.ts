@@ -1,6 +1,6 @@
 // Pairs of a group and the number of a value, each kept once: they are gathered first and told apart by group later.
 
-import { handBack } from '../columns/growing.ts';
+import { handBack, unsignedNumbers, wholeNumbers } from '../columns/reused-memory.ts';
 import { atOnce, type Steps } from '../columns/steps.ts';
 import { PairBits } from './pair-bits.ts';
 
@@ -106,15 +106,16 @@ export class DistinctPairs {
     if (this.pending === 0) return;
     const { chunks } = this;
     const before = this.starts.length - 1;
-    const begins = new Uint32Array(this.groupCount + 1);
+    const begins = unsignedNumbers(this.groupCount + 1);
     for (let group = 0; group < before; group += 1)
       begins[group + 1] = (this.starts[group + 1] ?? 0) - (this.starts[group] ?? 0);
     for (const chunk of chunks) countGroups(chunk, begins);
     yield;
     for (let group = 0; group < this.groupCount; group += 1)
       begins[group + 1] = (begins[group + 1] ?? 0) + (begins[group] ?? 0);
-    const dealt = new Int32Array(begins[this.groupCount] ?? 0);
-    const places = begins.slice();
+    const dealt = wholeNumbers(begins[this.groupCount] ?? 0);
+    const places = unsignedNumbers(begins.length);
+    places.set(begins);
     for (let group = 0; group < before; group += 1) {
       const known = this.dealt(group);
       dealt.set(known, places[group]);
@@ -132,7 +133,8 @@ export class DistinctPairs {
     this.numbers = dealt;
     this.starts = begins;
     if (kept * 2 < dealt.length) {
-      this.numbers = dealt.slice(0, kept);
+      this.numbers = wholeNumbers(kept);
+      this.numbers.set(dealt.subarray(0, kept));
       handBack(dealt);
     }
     this.most = Math.max(this.most, kept * 4);
@@ -145,7 +147,7 @@ export class DistinctPairs {
     // Whoever adds much deals out in steps before it comes to this.
     if (this.pending >= this.most * 2) this.deal();
     const room = Math.min(mostChunk, Math.max(leastChunk, this.pending));
-    const chunk: Chunk = { groups: new Int32Array(room), numbers: new Int32Array(room), length: 0 };
+    const chunk: Chunk = { groups: wholeNumbers(room), numbers: wholeNumbers(room), length: 0 };
     this.chunks.push(chunk);
     return chunk;
   }
@@ -223,7 +225,7 @@ function dealOut({ groups, numbers, length }: Chunk, places: Uint32Array, into: 
 /** Drops repeated numbers of each group and moves the others together, and where groups begin with them. */
 function* dropRepeated(numbers: Int32Array, starts: Uint32Array, numberCount: number): Steps<number> {
   // A bit for each number a group has: a list as long as there are numbers, but short enough to be at hand.
-  const bits = new Uint32Array((numberCount >> 5) + 1);
+  const bits = unsignedNumbers((numberCount >> 5) + 1);
   let kept = 0;
   let from = 0;
   let sinceStep = 0;

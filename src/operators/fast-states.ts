@@ -7,7 +7,8 @@ import { entriesOf, isMultivalue, type Scalar, type Value } from '../values/valu
 import { GroupNumbers } from './group-numbers.ts';
 import type { GroupedRows } from './group-rows.ts';
 import type { GroupState } from './group-state.ts';
-import { handBack, withNumberRoom, withRoom } from '../columns/growing.ts';
+import { withNumberRoom, withRoom } from '../columns/growing.ts';
+import { anyNumbers, handBack } from '../columns/reused-memory.ts';
 
 /** Counts rows, or the entries of a column. */
 export class CountState implements GroupState {
@@ -48,7 +49,7 @@ export class CountState implements GroupState {
   }
 
   column(order: Uint32Array): Column {
-    const numbers = new Float64Array(order.length);
+    const numbers = anyNumbers(order.length);
     for (let index = 0; index < numbers.length; index += 1) numbers[index] = this.counts[order[index] ?? 0] ?? 0;
     return new NumberColumn(numbers);
   }
@@ -101,6 +102,11 @@ export class SumState implements GroupState {
     return columnOf(Array.from(order, (group) => this.valueAt(group)));
   }
 
+  handBack(): void {
+    handBack(this.sums);
+    handBack(this.counts);
+  }
+
   regrouped(targets: Int32Array, count: number): GroupState {
     const result = new SumState(this.gives);
     result.sums = withNumberRoom(result.sums, count);
@@ -148,6 +154,10 @@ export class ExtremeState implements GroupState {
 
   column(order: Uint32Array): Column {
     return columnOf(Array.from(order, (group) => this.valueAt(group)));
+  }
+
+  handBack(): void {
+    handBack(this.numbers);
   }
 
   regrouped(targets: Int32Array, count: number): GroupState {

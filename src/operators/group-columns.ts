@@ -2,6 +2,7 @@
 
 import type { ColumnSource } from '../columns/batch.ts';
 import type { Column } from '../columns/column.ts';
+import { handBack } from '../columns/reused-memory.ts';
 import type { AggregateSet } from './aggregate-set.ts';
 import type { RowGroups } from './group-rows.ts';
 
@@ -31,6 +32,12 @@ export class GroupColumns implements ColumnSource {
   column(field: string): Column | undefined {
     if (!this.made.has(field)) this.made.set(field, this.make(field));
     return this.made.get(field);
+  }
+
+  /** Hands the numbers back; no column may be used afterwards. */
+  handBack(): void {
+    for (const column of this.made.values()) if (column?.kind === 'number') handBack(column.numbers);
+    this.made.clear();
   }
 
   private make(field: string): Column | undefined {

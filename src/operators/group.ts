@@ -3,6 +3,7 @@
 import { Batch } from '../columns/batch.ts';
 import { type Column, constantColumn } from '../columns/column.ts';
 import { numbersFrom } from '../columns/rank-order.ts';
+import { handBack } from '../columns/reused-memory.ts';
 import { atOnce, type Steps, valuesPerStep } from '../columns/steps.ts';
 import { type AggregateRules, AggregateSet, type GroupedAggregate, stateMark } from './aggregate-set.ts';
 import { GroupColumns } from './group-columns.ts';
@@ -108,10 +109,13 @@ export class Grouping {
     let found = 0;
     for (let start = 0; start < count; start += valuesPerStep) {
       const groups = numbersFrom(start, Math.min(valuesPerStep, count - start));
-      const kept = passes(Batch.of(new GroupColumns(this.by, this.groups, this.aggregates(), groups)));
+      const columns = new GroupColumns(this.by, this.groups, this.aggregates(), groups);
+      const kept = passes(Batch.of(columns));
+      columns.handBack();
       found += kept.rowCount;
       if (found * 2 > count) return null;
       passing.push(kept.selection === null ? groups : kept.selection.map((row) => start + row));
+      if (kept.selection !== null) handBack(groups);
       yield;
     }
     const all = new Uint32Array(found);

@@ -1,6 +1,6 @@
 // A table of bits with a place for every pair of a group and a number, for as long as these are few.
 
-import { handBack } from '../columns/growing.ts';
+import { handBack, unsignedNumbers } from '../columns/reused-memory.ts';
 
 /** The most words of 32 bits: beyond it the table would not be at hand any more. */
 const mostWords = 1 << 18;
@@ -18,7 +18,7 @@ export class PairBits {
     const needed = groupCount * width;
     if (width === this.width && needed <= this.bits.length) return true;
     if (needed > mostWords) return false;
-    const bits = new Uint32Array(Math.max(needed, Math.min(mostWords, this.bits.length * 2)));
+    const bits = unsignedNumbers(Math.max(needed, Math.min(mostWords, this.bits.length * 2)));
     const groups = this.bits.length / this.width;
     for (let group = 0; group * width < bits.length && group < groups; group += 1)
       bits.set(this.bits.subarray(group * this.width, (group + 1) * this.width), group * width);

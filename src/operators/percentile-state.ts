@@ -3,6 +3,7 @@
 import { percentileOfSorted } from '../aggregates/percentiles.ts';
 import { type Column, columnOf, type DictionaryColumn } from '../columns/column.ts';
 import { withNumberRoom, withRoom } from '../columns/growing.ts';
+import { handBack } from '../columns/reused-memory.ts';
 import { SelectedCodes } from '../columns/selected-codes.ts';
 import { PairNumbers } from '../columns/pair-numbers.ts';
 import { numberOf } from '../values/number.ts';
@@ -53,6 +54,11 @@ export class PercentileState implements GroupState {
 
   column(order: Uint32Array): Column {
     return columnOf(Array.from(order, (group) => this.valueAt(group)));
+  }
+
+  handBack(): void {
+    handBack(this.groups);
+    handBack(this.values);
   }
 
   regrouped(targets: Int32Array): GroupState {

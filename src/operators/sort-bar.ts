@@ -2,6 +2,7 @@
 
 import type { Batch } from '../columns/batch.ts';
 import type { DictionaryColumn, NumberColumn } from '../columns/column.ts';
+import { unsignedNumbers } from '../columns/reused-memory.ts';
 import type { Value } from '../values/value.ts';
 import { compareSortKeys, type SortKey } from '../values/compare.ts';
 import { type SortField, sortKey } from './sort-keys.ts';
@@ -36,7 +37,7 @@ export class SortBar {
   reached(batch: Batch): Batch {
     if (this.key === undefined || this.field === undefined) return batch;
     const column = batch.column(this.field.field);
-    const rows = new Uint32Array(batch.rowCount);
+    const rows = unsignedNumbers(batch.rowCount);
     let count: number;
     if (column === undefined) count = this.isBehind(null) ? 0 : rows.length;
     else if (column.kind === 'dictionary') count = this.reachedCodes(batch, column, rows);
@@ -46,7 +47,7 @@ export class SortBar {
       if (typeof this.key !== 'number' || (cast !== 'auto' && cast !== 'num')) return batch;
       count = reachedNumbers(column, batch.selection, descending ? -1 : 1, this.key, rows);
     }
-    return count === rows.length ? batch : batch.select(rows.subarray(0, count));
+    return batch.selectFirst(count, rows);
   }
 
   /** Takes note of the first rows of some, in order. */

@@ -54,14 +54,16 @@ export async function sortedBatches(
     keepRows(batches, rows);
     if (rows <= Math.max(4 * limit, fewRows)) continue;
     // Copied, so that the rows left out do not stay in memory.
-    kept = [compacted(sortedRows(joinBatches(kept), fields, limit))];
-    rows = kept[0]?.rowCount ?? 0;
+    const best = compacted(sortedRows(joinBatches(kept), fields, limit));
+    bar.raise(best);
+    kept = [best];
+    rows = best.rowCount;
   }
   const sorted = await inTurns(batches, sorting(joinBatches(kept), fields, limit));
   return { sorted, total };
 }
 
-const fewRows = 100_000;
+const fewRows = 4096;
 const rowsToBegin = 1024;
 
 /** Orders row numbers by counting, from the last field to the first: each pass keeps the order of the one before. */

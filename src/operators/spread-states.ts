@@ -2,6 +2,7 @@
 
 import { varianceOf } from '../aggregates/sums.ts';
 import { withNumberRoom, withRoom } from '../columns/growing.ts';
+import { handBack } from '../columns/reused-memory.ts';
 import { type Column, columnOf } from '../columns/column.ts';
 import type { Value } from '../values/value.ts';
 import { GroupNumbers } from './group-numbers.ts';
@@ -58,6 +59,10 @@ export class SpreadState implements GroupState {
 
   column(order: Uint32Array): Column {
     return columnOf(Array.from(order, (group) => this.valueAt(group)));
+  }
+
+  handBack(): void {
+    for (const list of [this.counts, this.sums, this.sumsOfSquares, this.means, this.differences]) handBack(list);
   }
 
   regrouped(targets: Int32Array, count: number): GroupState {

@@ -5,7 +5,8 @@ import { type Column, DictionaryColumn, NumberColumn } from '../columns/column.t
 import { Dictionary, keyOf } from '../columns/dictionary.ts';
 import { SelectedCodes } from '../columns/selected-codes.ts';
 import { NumberTable } from '../columns/number-table.ts';
-import { handBack, withRoom } from '../columns/growing.ts';
+import { withRoom } from '../columns/growing.ts';
+import { handBack, wholeNumbers } from '../columns/reused-memory.ts';
 import {
   dictionaryRankSteps,
   dictionaryRanks,
@@ -68,7 +69,7 @@ export class ValueNumbers {
    * batch.
    */
   of(batch: Batch, column: Column | undefined, less: 0 | 1 = 0): Int32Array {
-    if (this.scratch.length < batch.rowCount) this.scratch = new Int32Array(batch.rowCount);
+    if (this.scratch.length < batch.rowCount) this.scratch = wholeNumbers(batch.rowCount);
     const numbers = this.scratch.subarray(0, batch.rowCount);
     if (column?.kind === 'dictionary') this.ofCodes(batch, column, numbers, less);
     else {
@@ -277,7 +278,7 @@ export class ValueNumbers {
   }
 
   private fillTable(dictionary: Dictionary): void {
-    this.table = new Int32Array(dictionary.size);
+    this.table = wholeNumbers(dictionary.size);
     // A dictionary made by mapping another may hold a value for rows that had none.
     if (dictionary.entries[0] === null) this.table[0] = nothing;
     for (const [code, number] of this.sparse) this.table[code] = number === absent ? nothing : number;
