@@ -3,8 +3,9 @@
 
 /** What is smaller, in bytes, is left to the garbage collector: V8 keeps it in places of its own, quick to come by. */
 const large = 1 << 15;
-/** The most bytes that are kept for later. */
+/** The most bytes that are kept for later, and in how many pieces: they are searched one by one. */
 const mostKept = 1 << 28;
+const mostPieces = 1024;
 
 interface KeptMemory {
   readonly bytes: number;
@@ -36,8 +37,8 @@ export function handBack({ buffer }: { readonly buffer: ArrayBufferLike }): void
   // What is shared with other threads is not for us to give away.
   if (bytes < large || !(buffer instanceof ArrayBuffer)) return;
   if (kept.some((one) => one.buffer.deref() === buffer)) throw new Error('An array was handed back twice.');
-  if (keptBytes + bytes > mostKept) dropCollected();
-  if (keptBytes + bytes > mostKept) {
+  if (!hasRoomFor(bytes)) dropCollected();
+  if (!hasRoomFor(bytes)) {
     // Left to the garbage collector, it would pile up until the whole heap is looked through.
     buffer.transfer(0);
     return;
@@ -57,17 +58,26 @@ function zeroed(bytes: number): ArrayBuffer {
 
 /** Takes the smallest memory kept that is large enough, but not more than twice as large. */
 function takeKept(bytes: number): ArrayBuffer | null {
-  let best = -1;
-  let bestBytes = bytes * 2 + 1;
-  for (const [index, one] of kept.entries()) {
-    if (one.bytes < bytes || one.bytes >= bestBytes) continue;
-    best = index;
-    bestBytes = one.bytes;
+  for (;;) {
+    let best = -1;
+    let bestBytes = bytes * 2 + 1;
+    for (const [index, one] of kept.entries()) {
+      if (one.bytes < bytes || one.bytes >= bestBytes) continue;
+      best = index;
+      bestBytes = one.bytes;
+    }
+    const [found] = best < 0 ? [] : kept.splice(best, 1);
+    if (found === undefined) return null;
+    keptBytes -= found.bytes;
+    const buffer = found.buffer.deref();
+    if (buffer !== undefined) return buffer;
+    // One was collected, so most were.
+    dropCollected();
   }
-  const [found] = best < 0 ? [] : kept.splice(best, 1);
-  if (found === undefined) return null;
-  keptBytes -= found.bytes;
-  return found.buffer.deref() ?? takeKept(bytes);
+}
+
+function hasRoomFor(bytes: number): boolean {
+  return keptBytes + bytes <= mostKept && kept.length < mostPieces;
 }
 
 function dropCollected(): void {

@@ -9,7 +9,8 @@ import { type Value, valueOfEntries } from '../values/value.ts';
 import { DistinctPairs } from './distinct-pairs.ts';
 import type { GroupedRows } from './group-rows.ts';
 import type { GroupState } from './group-state.ts';
-import { several, ValueNumbers } from './value-numbers.ts';
+import { several } from './code-numbers.ts';
+import { ValueNumbers } from './value-numbers.ts';
 
 /** The rank of each number, and the number of each rank. */
 interface OrderedNumbers {

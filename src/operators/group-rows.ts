@@ -8,7 +8,8 @@ import { rankSteps, type ValueRanks } from '../columns/value-ranks.ts';
 import type { Scalar } from '../values/value.ts';
 import { SelectedCodes } from '../columns/selected-codes.ts';
 import { PairNumbers } from '../columns/pair-numbers.ts';
-import { absent, several, ValueNumbers } from './value-numbers.ts';
+import { absent, several } from './code-numbers.ts';
+import { ValueNumbers } from './value-numbers.ts';
 
 /** Rows of a batch with their groups; a row with several values may come up in several groups. */
 export interface GroupedRows {

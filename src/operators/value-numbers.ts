@@ -18,16 +18,7 @@ import {
 } from '../columns/value-ranks.ts';
 import type { Steps } from '../columns/steps.ts';
 import { entriesOf, isMultivalue, type Scalar, type Value } from '../values/value.ts';
-
-/** The number of an absent value. */
-export const absent = 0;
-/** Stands for a multivalue, whose entries have numbers of their own. */
-export const several = -1;
-
-/** In a table of codes: no number yet. Fresh memory holds it, so a table costs only where codes come up. */
-const unknown = 0;
-/** In a table of codes: known to stand for no value. */
-const nothing = -2;
+import { absent, nothing, numberAll, numberKnown, several, unknown } from './code-numbers.ts';
 
 /** The rank of each code, and the number of each rank; 0 where it has none yet. */
 interface RankedNumbers {
@@ -212,7 +203,7 @@ export class ValueNumbers {
     }
     let index = 0;
     while (index < length) {
-      index = lookUp(codes, table, into, less, index);
+      index = numberKnown(codes, table, into, less, index);
       if (index < length) into[index] = this.learn(codes[index] ?? 0, dictionary) - less;
       index += 1;
     }
@@ -360,47 +351,4 @@ export class ValueNumbers {
     for (const [number, value] of this.listed().entries()) if (value !== null) this.texts.set(keyOf(value), number);
     return this.texts;
   }
-}
-
-/**
- * Gives the numbers of codes by a table, `less` taken off, from one row on. Gives the row whose code has none, or the
- * end.
- */
-function lookUp(codes: Uint32Array, table: Int32Array, into: Int32Array, less: 0 | 1, from: number): number {
-  const { length } = into;
-  for (let index = from; index < length; index += 1) {
-    const number = table[codes[index] ?? 0] ?? unknown;
-    if (number === unknown) return index;
-    into[index] = (number === nothing ? absent : number) - less;
-  }
-  return length;
-}
-
-/**
- * Gives the numbers of codes by a table, `less` taken off, and to codes that have none the next numbers from `size` up,
- * `codeOf` telling the code of a number. Gives the size behind them.
- */
-function numberAll(
-  codes: Uint32Array,
-  table: Int32Array,
-  codeOf: Int32Array,
-  into: Int32Array,
-  less: 0 | 1,
-  size: number,
-): number {
-  const { length } = into;
-  let next = size;
-  for (let index = 0; index < length; index += 1) {
-    const code = codes[index] ?? 0;
-    let number = table[code] ?? unknown;
-    if (number === nothing) number = absent;
-    else if (number === unknown) {
-      number = next;
-      next += 1;
-      table[code] = number;
-      codeOf[number] = code;
-    }
-    into[index] = number - less;
-  }
-  return next;
 }

@@ -1,6 +1,9 @@
 // Our own backtracking matcher: it knows all of the dialect, remembers what failed and stops when it takes too long.
+
 import { isSameLetter } from './case-folding.ts';
-import { hasCodePoint } from './character-set.ts';
+import { codeAt, isIn, positionBefore } from './code-points.ts';
+import { FailureMemory } from './failure-memory.ts';
+import { FRAME, FRAME_WIDTH, Trail } from './trail.ts';
 import { type FastSet, MODES, OP, PLACES, type Program, WIDTH } from './program.ts';
 
 /** Steps any search may take, and more for each character of its text. */
@@ -8,27 +11,9 @@ const BASE_STEPS = 2_000_000;
 const STEPS_PER_CHARACTER = 48;
 /** After this many steps a search starts to remember where matching failed. */
 const STEPS_BEFORE_MEMORY = 500;
-const MAX_MEMORY_BITS = 2 ** 30;
 const MAX_STACK = 40_000_000;
 const MAX_CALL_DEPTH = 500;
 const MAX_CALLS = 50_000;
-
-/** Kinds of stack frames. A frame is its kind and four numbers. */
-const FRAME = {
-  /** slot, value before */
-  undo: 0,
-  /** instruction, position, memory or -1: the second way of a split */
-  choice: 1,
-  /** memory, position: both ways of a split failed */
-  mark: 2,
-  /** instruction, lowest end, this end, highest end */
-  greedy: 3,
-  /** instruction, this end, rounds left or -1, lowest end */
-  lazy: 4,
-  /** verb, position */
-  verb: 5,
-} as const;
-const FRAME_WIDTH = 5;
 
 const MATCHED = -1;
 const EXHAUSTED = -2;
@@ -42,39 +27,14 @@ interface Call {
   readonly depth: number;
 }
 
-function isHigh(code: number): boolean {
-  return code >= 0xd800 && code <= 0xdbff;
-}
-
-function isLow(code: number): boolean {
-  return code >= 0xdc00 && code <= 0xdfff;
-}
-
-/** Gives the code point at a position, or -1 at the end. */
-function codeAt(text: string, position: number): number {
-  const code = text.charCodeAt(position);
-  if (isHigh(code)) return text.codePointAt(position) ?? -1;
-  return code >= 0 ? code : -1;
-}
-
-function positionBefore(text: string, position: number): number {
-  const isPair = position > 1 && isLow(text.charCodeAt(position - 1)) && isHigh(text.charCodeAt(position - 2));
-  return position - (isPair ? 2 : 1);
-}
-
-function isIn(set: FastSet | undefined, code: number): boolean {
-  if (set === undefined || code < 0) return false;
-  return code < 256 ? set.low[code] === 1 : hasCodePoint(set.set, code);
-}
-
 /** Matches a program against texts. */
 export class Matcher {
   readonly program: Program;
   /** How many searches were cut because they took too long. */
   exhausted = 0;
-  #slots: Int32Array;
-  #stack: Int32Array = new Int32Array(256 * FRAME_WIDTH);
-  #top = 0;
+  /** Positions of groups and of what instructions note down, and how to take them back. */
+  readonly #trail: Trail;
+  readonly #slots: Int32Array;
   #calls: Call[] = [];
   readonly #callSlot: number;
   /** Where to go on after going back to a choice. */
@@ -83,18 +43,14 @@ export class Matcher {
   #skipTo = 0;
   #steps = 0;
   #searchStart = 0;
-  // What failed stays failed as long as the text is the same, so a search for all matches keeps it.
-  #memoryText = '';
-  #memory: Uint32Array | undefined;
-  readonly #runLow: Int32Array;
-  readonly #runHigh: Int32Array;
+  readonly #failures: FailureMemory;
 
   constructor(program: Program) {
     this.program = program;
     this.#callSlot = program.slotCount;
-    this.#slots = new Int32Array(program.slotCount + 1).fill(-1);
-    this.#runLow = new Int32Array(program.memoryCount).fill(-1);
-    this.#runHigh = new Int32Array(program.memoryCount).fill(-2);
+    this.#trail = new Trail(program.slotCount + 1);
+    this.#slots = this.#trail.slots;
+    this.#failures = new FailureMemory(program.memoryCount);
   }
 
   /**
@@ -103,12 +59,7 @@ export class Matcher {
    */
   find(text: string, from: number, continues = false): Int32Array | undefined {
     const { program } = this;
-    if (this.#memoryText !== text) {
-      this.#memoryText = text;
-      this.#memory = undefined;
-      this.#runLow.fill(-1);
-      this.#runHigh.fill(-2);
-    }
+    this.#failures.turnTo(text);
     if (!continues) this.#steps = 0;
     this.#searchStart = from;
     this.#skipTo = 0;
@@ -140,74 +91,8 @@ export class Matcher {
   }
 
   #clear(): void {
-    this.#slots.fill(-1);
-    this.#top = 0;
+    this.#trail.clear();
     this.#calls = [];
-    if (this.#stack.length > 1_000_000) this.#stack = new Int32Array(256 * FRAME_WIDTH);
-  }
-
-  #push(kind: number, a: number, b: number, c: number, d: number): void {
-    if (this.#top + FRAME_WIDTH > this.#stack.length) {
-      const larger = new Int32Array(this.#stack.length * 2);
-      larger.set(this.#stack);
-      this.#stack = larger;
-    }
-    const stack = this.#stack;
-    const top = this.#top;
-    stack[top] = kind;
-    stack[top + 1] = a;
-    stack[top + 2] = b;
-    stack[top + 3] = c;
-    stack[top + 4] = d;
-    this.#top = top + FRAME_WIDTH;
-  }
-
-  #save(slot: number, value: number): void {
-    this.#push(FRAME.undo, slot, this.#slots[slot] ?? -1, 0, 0);
-    this.#slots[slot] = value;
-  }
-
-  // Drops the choices above a height but keeps what is needed to put the slots back.
-  #forgetChoices(height: number): void {
-    const stack = this.#stack;
-    let kept = height;
-    for (let at = height; at < this.#top; at += FRAME_WIDTH) {
-      if (stack[at] !== FRAME.undo) continue;
-      stack.copyWithin(kept, at, at + FRAME_WIDTH);
-      kept += FRAME_WIDTH;
-    }
-    this.#top = kept;
-  }
-
-  #undoTo(height: number): void {
-    const stack = this.#stack;
-    while (this.#top > height) {
-      this.#top -= FRAME_WIDTH;
-      if (stack[this.#top] === FRAME.undo) this.#slots[stack[this.#top + 1] ?? 0] = stack[this.#top + 2] ?? -1;
-    }
-  }
-
-  #hasFailed(memory: number, position: number): boolean {
-    if (this.#memory === undefined) return false;
-    const bit = memory * (this.#memoryText.length + 1) + position;
-    return (((this.#memory[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) === 1;
-  }
-
-  #noteFailure(memory: number, position: number): void {
-    if (this.#memory === undefined) {
-      const bits = this.program.memoryCount * (this.#memoryText.length + 1);
-      if (this.#steps < STEPS_BEFORE_MEMORY || bits > MAX_MEMORY_BITS) return;
-      this.#memory = new Uint32Array((bits >>> 5) + 1);
-    }
-    const bit = memory * (this.#memoryText.length + 1) + position;
-    this.#memory[bit >>> 5] = (this.#memory[bit >>> 5] ?? 0) | (1 << (bit & 31));
-  }
-
-  // A run without a limit that failed from every end between two positions fails again from any of them.
-  #noteFailedRun(memory: number, low: number, high: number): void {
-    if (memory < 0) return;
-    if (this.#runHigh[memory] !== high || low < (this.#runLow[memory] ?? 0)) this.#runLow[memory] = low;
-    this.#runHigh[memory] = high;
   }
 
   #isAtPlace(text: string, position: number, place: number, word: FastSet | undefined): boolean {
@@ -267,7 +152,7 @@ export class Matcher {
     const depth = (this.#calls[parent]?.depth ?? 0) + 1;
     if (depth > MAX_CALL_DEPTH || this.#calls.length >= MAX_CALLS) return false;
     this.#calls.push({ returnTo, group, saved: this.#slots.slice(), parent, depth });
-    this.#save(this.#callSlot, this.#calls.length - 1);
+    this.#trail.save(this.#callSlot, this.#calls.length - 1);
     return true;
   }
 
@@ -277,22 +162,23 @@ export class Matcher {
     if (call === undefined) throw new Error('a pattern returned from a call it did not make');
     for (let slot = 0; slot < this.#callSlot; slot += 1) {
       const value = call.saved[slot] ?? -1;
-      if (this.#slots[slot] !== value) this.#save(slot, value);
+      if (this.#slots[slot] !== value) this.#trail.save(slot, value);
     }
-    this.#save(this.#callSlot, call.parent);
+    this.#trail.save(this.#callSlot, call.parent);
     return call.returnTo;
   }
 
   // Runs the program from one start. Gives MATCHED, EXHAUSTED, STOPPED or 0 when nothing starts here.
   #matchAt(text: string, start: number, limit: number): number {
     const { code, sets, references } = this.program;
-    const slots = this.#slots;
+    const trail = this.#trail;
+    const { slots } = trail;
     slots[0] = start;
     let at = 0;
     let position = start;
     for (;;) {
       this.#steps += 1;
-      if (this.#steps > limit || this.#top > MAX_STACK) return EXHAUSTED;
+      if (this.#steps > limit || trail.top > MAX_STACK) return EXHAUSTED;
       const base = at * WIDTH;
       const a = code[base + 1] ?? 0;
       const b = code[base + 2] ?? 0;
@@ -317,9 +203,9 @@ export class Matcher {
         }
         case OP.split: {
           const memory = code[base + 3] ?? -1;
-          if (memory >= 0 && this.#hasFailed(memory, position)) hasFailed = true;
+          if (memory >= 0 && this.#failures.has(memory, position)) hasFailed = true;
           else {
-            this.#push(FRAME.choice, b, position, memory, 0);
+            trail.push(FRAME.choice, b, position, memory, 0);
             at = a;
           }
           break;
@@ -328,12 +214,12 @@ export class Matcher {
           at = a;
           break;
         case OP.save:
-          this.#save(a, position);
+          trail.save(a, position);
           at += 1;
           break;
         case OP.closeGroup:
-          this.#save(2 * b, slots[a] ?? -1);
-          this.#save(2 * b + 1, position);
+          trail.save(2 * b, slots[a] ?? -1);
+          trail.save(2 * b + 1, position);
           at += 1;
           break;
         case OP.place:
@@ -346,25 +232,25 @@ export class Matcher {
           else at += 1;
           break;
         case OP.enter: {
-          const height = this.#top;
-          this.#save(a, height);
-          this.#save(a + 1, position);
-          if (b >= 0) this.#push(FRAME.choice, b, position, -1, 0);
+          const height = trail.top;
+          trail.save(a, height);
+          trail.save(a + 1, position);
+          if (b >= 0) trail.push(FRAME.choice, b, position, -1, 0);
           at += 1;
           break;
         }
         case OP.leaveAtomic:
-          this.#forgetChoices(slots[a] ?? 0);
+          trail.forgetChoices(slots[a] ?? 0);
           at += 1;
           break;
         case OP.leaveLook:
           position = slots[a + 1] ?? 0;
-          this.#forgetChoices(slots[a] ?? 0);
+          trail.forgetChoices(slots[a] ?? 0);
           at += 1;
           break;
         case OP.leaveNegative:
           position = slots[a + 1] ?? 0;
-          this.#undoTo(slots[a] ?? 0);
+          trail.undoTo(slots[a] ?? 0);
           if (b < 0) hasFailed = true;
           else at = b;
           break;
@@ -403,7 +289,7 @@ export class Matcher {
           break;
         }
         case OP.verb:
-          this.#push(FRAME.verb, a, position, 0, 0);
+          trail.push(FRAME.verb, a, position, 0, 0);
           at += 1;
           break;
         default:
@@ -420,43 +306,44 @@ export class Matcher {
   // Returns to the last choice: its position plus one, or 0 when none is left, or STOPPED.
   // A verb that is passed on the way back ends this start: then the result is 0 or STOPPED as well.
   #goBack(text: string): number {
-    const stack = this.#stack;
-    while (this.#top > 0) {
-      const frame = this.#top - FRAME_WIDTH;
-      this.#top = frame;
+    const trail = this.#trail;
+    const { slots, stack } = trail;
+    while (trail.top > 0) {
+      const frame = trail.top - FRAME_WIDTH;
+      trail.top = frame;
       const a = stack[frame + 1] ?? 0;
       const b = stack[frame + 2] ?? 0;
       const c = stack[frame + 3] ?? 0;
       switch (stack[frame]) {
         case FRAME.undo:
-          this.#slots[a] = b;
+          slots[a] = b;
           break;
         case FRAME.mark:
-          this.#noteFailure(a, b);
+          if (this.#steps >= STEPS_BEFORE_MEMORY || this.#failures.hasBegun) this.#failures.note(a, b);
           break;
         case FRAME.choice:
           if (c >= 0) {
             stack[frame] = FRAME.mark;
             stack[frame + 1] = c;
-            this.#top = frame + FRAME_WIDTH;
+            trail.top = frame + FRAME_WIDTH;
           }
           this.#nextInstruction = a;
           return b + 1;
         case FRAME.greedy: {
           const end = this.#shorterEnd(text, a, b, c);
           if (end < b) {
-            this.#noteFailedRun(this.#runMemory(a), b, stack[frame + 4] ?? 0);
+            this.#failures.noteRun(this.#runMemory(a), b, stack[frame + 4] ?? 0);
             break;
           }
           stack[frame + 3] = end;
-          this.#top = frame + FRAME_WIDTH;
+          trail.top = frame + FRAME_WIDTH;
           this.#nextInstruction = a + 1;
           return end + 1;
         }
         case FRAME.lazy: {
           const end = this.#longerEnd(text, frame);
           if (end < 0) break;
-          this.#top = frame + FRAME_WIDTH;
+          trail.top = frame + FRAME_WIDTH;
           this.#nextInstruction = a + 1;
           return end + 1;
         }
@@ -494,7 +381,7 @@ export class Matcher {
   }
 
   #longerEnd(text: string, frame: number): number {
-    const stack = this.#stack;
+    const stack = this.#trail.stack;
     const instruction = stack[frame + 1] ?? 0;
     const base = instruction * WIDTH;
     const set = this.program.sets[this.program.code[base + 1] ?? 0];
@@ -507,13 +394,13 @@ export class Matcher {
       this.#steps += 0.25;
       const character = left === 0 ? -1 : codeAt(text, end);
       if (!isIn(set, character)) {
-        this.#noteFailedRun(memory, lowest, end);
+        this.#failures.noteRun(memory, lowest, end);
         return -1;
       }
       end += character > 0xffff ? 2 : 1;
       if (left > 0) left -= 1;
-      if (memory >= 0 && end === this.#runLow[memory]) {
-        this.#noteFailedRun(memory, lowest, this.#runHigh[memory] ?? end);
+      if (memory >= 0 && end === this.#failures.lowestEnd(memory)) {
+        this.#failures.noteRun(memory, lowest, this.#failures.highestEnd(memory));
         return -1;
       }
       if (wanted < 0 || text.charCodeAt(end) === wanted) break;
@@ -541,16 +428,16 @@ export class Matcher {
       end += character > 0xffff ? 2 : 1;
     }
     const lowest = end;
-    const knownLow = memory >= 0 ? (this.#runLow[memory] ?? -1) : -1;
-    const knownHigh = memory >= 0 ? (this.#runHigh[memory] ?? -2) : -2;
+    const knownLow = memory >= 0 ? this.#failures.lowestEnd(memory) : -1;
+    const knownHigh = memory >= 0 ? this.#failures.highestEnd(memory) : -2;
     if (lowest >= knownLow && lowest <= knownHigh) return -1;
     // A limited repeat remembers only where it began: what is left of its limit depends on that.
     if (ownMemory >= 0 && max >= 0 && mode !== MODES.possessive && this.#steps >= STEPS_BEFORE_MEMORY) {
-      if (this.#hasFailed(ownMemory, lowest)) return -1;
-      this.#push(FRAME.mark, ownMemory, lowest, 0, 0);
+      if (this.#failures.has(ownMemory, lowest)) return -1;
+      this.#trail.push(FRAME.mark, ownMemory, lowest, 0, 0);
     }
     if (mode === MODES.lazy) {
-      this.#push(FRAME.lazy, instruction, lowest, max < 0 ? -1 : max - min, lowest);
+      this.#trail.push(FRAME.lazy, instruction, lowest, max < 0 ? -1 : max - min, lowest);
       return lowest;
     }
     let highest = -1;
@@ -566,7 +453,7 @@ export class Matcher {
     }
     this.#steps += (end - position) / 4;
     if (mode !== MODES.possessive && (end > lowest || memory >= 0)) {
-      this.#push(FRAME.greedy, instruction, lowest, end, highest < 0 ? end : highest);
+      this.#trail.push(FRAME.greedy, instruction, lowest, end, highest < 0 ? end : highest);
     }
     return end;
   }

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { Batch } from '../../src/columns/batch.ts';
 import { columnOf, DictionaryColumn } from '../../src/columns/column.ts';
 import { Dictionary } from '../../src/columns/dictionary.ts';
-import { absent, several, ValueNumbers } from '../../src/operators/value-numbers.ts';
+import { absent, several } from '../../src/operators/code-numbers.ts';
+import { ValueNumbers } from '../../src/operators/value-numbers.ts';
 
 const rows = Batch.ofColumns(6, []);
 
