@@ -9,13 +9,20 @@ function isNode(value: unknown): value is Node {
 /** Lists the nodes right below a node, in the order of the text. */
 export function childrenOf(node: Node): Node[] {
   const children: Node[] = [];
-  for (const value of Object.values(node)) {
-    // A list may be too long to be spread into arguments of a call.
-    if (Array.isArray(value)) {
-      for (const item of value) if (isNode(item)) children.push(item);
-    } else if (isNode(value)) children.push(value);
-  }
+  addChildren(node, children);
   return children;
+}
+
+function addChildren(node: Node, into: Node[]): void {
+  // Entries of a node, without a list of them for each.
+  let key: keyof Node;
+  for (key in node) {
+    const value: unknown = node[key];
+    if (typeof value !== 'object') continue;
+    if (Array.isArray(value)) {
+      for (const item of value) if (isNode(item)) into.push(item);
+    } else if (isNode(value)) into.push(value);
+  }
 }
 
 /** Visits a node and everything below it, parents first. Goes no deeper where the visitor gives false. */
@@ -23,10 +30,15 @@ export function visit(root: Node, visitor: (node: Node) => unknown): void {
   const waiting: Node[] = [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (visitor(node) === false) continue;
-    const children = childrenOf(node);
-    for (let index = children.length - 1; index >= 0; index -= 1) {
-      const child = children[index];
-      if (child !== undefined) waiting.push(child);
+    const first = waiting.length;
+    addChildren(node, waiting);
+    // The first child is to be taken next.
+    for (let from = first, to = waiting.length - 1; from < to; from += 1, to -= 1) {
+      const child = waiting[from];
+      const other = waiting[to];
+      if (child === undefined || other === undefined) break;
+      waiting[from] = other;
+      waiting[to] = child;
     }
   }
 }

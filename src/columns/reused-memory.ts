@@ -15,6 +15,7 @@ interface KeptMemory {
 
 const kept: KeptMemory[] = [];
 let keptBytes = 0;
+const handedBack = new WeakSet<ArrayBuffer>();
 
 /** Gives that many zeros, to be replaced by whole numbers. */
 export function wholeNumbers(length: number): Int32Array<ArrayBuffer> {
@@ -36,7 +37,7 @@ export function handBack({ buffer }: { readonly buffer: ArrayBufferLike }): void
   const bytes = buffer.byteLength;
   // What is shared with other threads is not for us to give away.
   if (bytes < large || !(buffer instanceof ArrayBuffer)) return;
-  if (kept.some((one) => one.buffer.deref() === buffer)) throw new Error('An array was handed back twice.');
+  if (handedBack.has(buffer)) throw new Error('An array was handed back twice.');
   if (!hasRoomFor(bytes)) dropCollected();
   if (!hasRoomFor(bytes)) {
     // Left to the garbage collector, it would pile up until the whole heap is looked through.
@@ -45,6 +46,7 @@ export function handBack({ buffer }: { readonly buffer: ArrayBufferLike }): void
   }
   kept.push({ bytes, buffer: new WeakRef(buffer) });
   keptBytes += bytes;
+  handedBack.add(buffer);
 }
 
 /** Gives memory for so many bytes, all of them zero, and perhaps some more behind them. */
@@ -70,7 +72,10 @@ function takeKept(bytes: number): ArrayBuffer | null {
     if (found === undefined) return null;
     keptBytes -= found.bytes;
     const buffer = found.buffer.deref();
-    if (buffer !== undefined) return buffer;
+    if (buffer !== undefined) {
+      handedBack.delete(buffer);
+      return buffer;
+    }
     // One was collected, so most were.
     dropCollected();
   }

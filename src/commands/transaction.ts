@@ -13,11 +13,11 @@ import {
 } from '../../grammar/syntax.ts';
 import type { Batch } from '../columns/batch.ts';
 import { NumberColumn } from '../columns/column.ts';
-import { takeTurn } from '../operators/held-batches.ts';
-import { OpenTransactions, type TransactionRules } from '../operators/open-transactions.ts';
+import { inTurns, takeTurn } from '../operators/held-batches.ts';
+import { OpenTransactions, type Transaction, type TransactionRules } from '../operators/open-transactions.ts';
 import { collected } from '../operators/run-batches.ts';
 import { parseTimeSpan, secondsOf } from '../operators/time-bins.ts';
-import { type TransactionRow, transactionRows } from '../operators/transaction-rows.ts';
+import { orderedRows, type TransactionRow, transactionRows } from '../operators/transaction-rows.ts';
 import { flagOfText } from '../values/flag-text.ts';
 import { numberOf, textOf } from '../values/number.ts';
 import { entriesOf } from '../values/value.ts';
@@ -124,7 +124,7 @@ export const transaction = command({
         const open = new OpenTransactions(names.length, rules);
         const columns = names.map((name) => all.column(name));
         const rows: TransactionRow[] = [];
-        const keep = (transactions: ReturnType<OpenTransactions['rest']>): void => {
+        const keep = (transactions: readonly Transaction[]): void => {
           for (const transaction of transactions)
             if (transaction.isClosed || !canBreakOff || keepsEvicted) rows.push({ transaction });
         };
@@ -148,7 +148,7 @@ export const transaction = command({
             }),
           );
         }
-        keep(open.rest());
+        keep(await inTurns(batches, open.restSteps()));
         if (keepsOrphans) for (const orphan of open.orphans) rows.push({ orphan });
         if (isUnordered)
           environment.reporter.warning(
@@ -156,7 +156,7 @@ export const transaction = command({
             place.command,
             'transaction needs events newest first. Write sort 0 -_time in front of it.',
           );
-        yield* transactionRows(all, rows, rowRules);
+        yield* transactionRows(all, await inTurns(batches, orderedRows(rows)), rowRules);
       },
     };
   },

@@ -1,6 +1,10 @@
 // Puts events that belong together into transactions, from the newest event to the oldest.
 
+import type { Steps } from '../columns/steps.ts';
 import type { Scalar } from '../values/value.ts';
+
+/** Ending so many takes some milliseconds. */
+const transactionsPerStep = 4096;
 
 /** An event as transactions see it: its number, its time, and the values of the fields to agree in. */
 export interface TransactionEvent {
@@ -85,12 +89,15 @@ export class OpenTransactions {
     return ended;
   }
 
-  /** Gives the transactions that are still open when there are no more events. */
-  rest(): Transaction[] {
+  /** Gives the transactions that are still open when there are no more events, in steps. */
+  *restSteps(): Steps<Transaction[]> {
     const ended: Transaction[] = [];
     // With a last event alone, a transaction goes back to where the events begin.
     const isWhole = this.rules.hasEnd && !this.rules.hasStart;
-    for (const transaction of [...this.open]) this.end(transaction, isWhole, ended);
+    for (const transaction of [...this.open]) {
+      this.end(transaction, isWhole, ended);
+      if (ended.length % transactionsPerStep === 0) yield;
+    }
     return ended;
   }
 

@@ -10,11 +10,11 @@ import { type SortField, type SortKeys, sortKeySteps } from './sort-keys.ts';
 
 /** Orders the selected rows and keeps the first `limit`. Rows that compare equal keep their order. */
 export function sortedRows(batch: Batch, fields: readonly SortField[], limit = Number.POSITIVE_INFINITY): Batch {
-  return atOnce(sorting(batch, fields, limit));
+  return atOnce(sortSteps(batch, fields, limit));
 }
 
-/** Sorts in steps, between which a long search can stop. */
-function* sorting(batch: Batch, fields: readonly SortField[], limit: number): Steps<Batch> {
+/** Sorts as `sortedRows` does, in steps, between which a long search can stop. */
+export function* sortSteps(batch: Batch, fields: readonly SortField[], limit = Number.POSITIVE_INFINITY): Steps<Batch> {
   const keys: SortKeys[] = [];
   for (const field of fields) {
     keys.push(yield* sortKeySteps(batch, field));
@@ -59,7 +59,7 @@ export async function sortedBatches(
     kept = [best];
     rows = best.rowCount;
   }
-  const sorted = await inTurns(batches, sorting(joinBatches(kept), fields, limit));
+  const sorted = await inTurns(batches, sortSteps(joinBatches(kept), fields, limit));
   return { sorted, total };
 }
 

@@ -1,11 +1,13 @@
 // Transactions as rows: the fields of their events put together.
 
 import { Batch, type ColumnSource } from '../columns/batch.ts';
-import { type Column, ColumnBuilder } from '../columns/column.ts';
+import { type Column, ColumnBuilder, NumberColumn } from '../columns/column.ts';
+import { type Steps, valuesPerStep } from '../columns/steps.ts';
 import { compareText } from '../values/compare.ts';
 import { numberOf, textOf } from '../values/number.ts';
 import { entriesOf, isMultivalue, type Scalar, type Value, valueOfEntries } from '../values/value.ts';
 import type { Transaction, TransactionEvent } from './open-transactions.ts';
+import { sortSteps } from './sort-rows.ts';
 
 /** How the fields of events are put together. */
 export interface TransactionRowRules {
@@ -33,16 +35,32 @@ const ofFirstEvent = new Set(
 /** A batch has the rows of about so many events: putting their fields together is the work of a moment. */
 const eventsPerBatch = 16_384;
 
-/** Makes rows of transactions and orphans, newest first. The fields of their events are put together when asked for. */
+/** Puts the events of each transaction in order, and then transactions and orphans, newest first. */
+export function* orderedRows(rows: readonly TransactionRow[]): Steps<EventsOfRow[]> {
+  const found: EventsOfRow[] = [];
+  const times = new Float64Array(rows.length);
+  for (const [index, row] of rows.entries()) {
+    const events = 'orphan' in row ? [row.orphan] : eventsInTime(row.transaction);
+    times[index] = events[0]?.time ?? 0;
+    if (found.push({ row, events }) % valuesPerStep === 0) yield;
+  }
+  const byTime = { field: '_time', descending: true, cast: 'num' } as const;
+  const sorted = yield* sortSteps(Batch.ofColumns(rows.length, [['_time', new NumberColumn(times)]]), [byTime]);
+  const ordered: EventsOfRow[] = [];
+  for (const index of sorted.rows()) {
+    const row = found[index];
+    if (row !== undefined) ordered.push(row);
+  }
+  return ordered;
+}
+
+/** Makes rows of what `orderedRows` gives. The fields of their events are put together when asked for. */
 export function* transactionRows(
   all: Batch,
-  rows: readonly TransactionRow[],
+  ordered: readonly EventsOfRow[],
   rules: TransactionRowRules,
 ): Generator<Batch> {
-  const ordered = rows
-    .map((row): EventsOfRow => ({ row, events: 'orphan' in row ? [row.orphan] : eventsInTime(row.transaction) }))
-    .sort((a, b) => (b.events[0]?.time ?? 0) - (a.events[0]?.time ?? 0));
-  const hasOrphans = rows.some((row) => 'orphan' in row);
+  const hasOrphans = ordered.some(({ row }) => 'orphan' in row);
   let start = 0;
   let count = 0;
   for (const [index, { events }] of ordered.entries()) {
@@ -54,7 +72,8 @@ export function* transactionRows(
   }
 }
 
-interface EventsOfRow {
+/** A row to come and its events, oldest first. */
+export interface EventsOfRow {
   readonly row: TransactionRow;
   readonly events: readonly TransactionEvent[];
 }
