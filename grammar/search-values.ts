@@ -35,6 +35,7 @@ class SearchValues {
 
   join(): IToken[] {
     for (;;) {
+      if (this.isListAhead()) this.becomeIn();
       const token = this.tokens[this.position];
       if (token === undefined) return this.joined;
       if (token.tokenType === t.Comma) this.readComma(token);
@@ -53,6 +54,26 @@ class SearchValues {
 
   private last(): IToken | undefined {
     return this.joined[this.joined.length - 1];
+  }
+
+  /** Says whether `in` in lower case stands between a field and a list: `(a, b)`, or `(a)`. Elsewhere it is a word. */
+  private isListAhead(): boolean {
+    const token = this.tokens[this.position];
+    if (token?.tokenType !== t.Word || !/^in$/i.test(token.image)) return false;
+    if (this.last()?.tokenType !== t.SearchValue || this.isComparison(this.joined[this.joined.length - 2]))
+      return false;
+    if (this.tokens[this.position + 1]?.tokenType !== t.LeftParenthesis) return false;
+    const items = this.tokens.slice(this.position + 2, this.closing(this.position + 1));
+    return (
+      items.every(({ tokenType }) => tokenType === t.Comma || tokenType === t.Word || tokenType === t.Text) &&
+      (items.length === 1 || items.some(({ tokenType }) => tokenType === t.Comma))
+    );
+  }
+
+  private becomeIn(): void {
+    const token = this.tokens[this.position];
+    if (token !== undefined)
+      this.tokens[this.position] = { ...token, tokenType: t.In, tokenTypeIdx: t.In.tokenTypeIdx ?? 0 };
   }
 
   private startsValue(token: IToken): boolean {

@@ -10,5 +10,5 @@ export type { RawLog } from './search/loaded-data.ts';
 
 /** Makes an engine over raw logs: their fields, tags and data-model rows come from the built-in apps. */
 export function createLogEngine(logs: readonly RawLog[], options: EngineOptions = {}): Engine {
-  return createEngine({ ...loadedData(logs, builtInCatalog()), ...options });
+  return createEngine({ ...loadedData(logs, builtInCatalog(), options), ...options });
 }

@@ -8,6 +8,7 @@ import type {
   SettingsStanza,
   SettingsStanzaKind,
 } from '../catalog/source-settings.ts';
+import { compileNamePattern } from '../catalog/stanza-pattern.ts';
 import type { AppMistake } from './app-files.ts';
 import type { Conf, ConfStanza } from './conf.ts';
 import { wordsOf } from './words.ts';
@@ -67,7 +68,8 @@ function stanzaOf(stanza: ConfStanza, mistakes: AppMistake[]): SettingsStanza {
     }
   }
   const written = plain.get('priority');
-  const isLiteral = kind === 'sourcetype' || !/[*.|()]/.test(pattern);
+  const compiled = compileNamePattern(kind, pattern);
+  const isLiteral = 'isLiteral' in compiled && compiled.isLiteral;
   const priority = written === undefined ? (isLiteral ? 100 : 0) : Number(written) || 0;
   return {
     kind,

@@ -64,6 +64,17 @@ export class NumberColumn {
 
 export type Column = DictionaryColumn | NumberColumn;
 
+/** Gives a column as one in which code 0 is the absent value: a dictionary made by mapping may hold a value there. */
+export function withAbsentFirst(column: DictionaryColumn): DictionaryColumn {
+  const { codes, dictionary, constantCode } = column;
+  if (dictionary.entries[0] === null) return column;
+  return new DictionaryColumn(
+    codes.map((code) => code + 1),
+    new Dictionary([null, ...dictionary.entries], false),
+    constantCode === null ? null : constantCode + 1,
+  );
+}
+
 /** Makes a column that holds one value in every row. */
 export function constantColumn(value: Value, length: number): Column {
   if (typeof value === 'number') return new NumberColumn(new Float64Array(length).fill(value));

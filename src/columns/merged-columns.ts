@@ -1,7 +1,7 @@
 // Columns put together from two others, or with values taken away.
 
 import type { Batch } from './batch.ts';
-import { type Column, ColumnBuilder, DictionaryColumn, NumberColumn } from './column.ts';
+import { type Column, ColumnBuilder, DictionaryColumn, NumberColumn, withAbsentFirst } from './column.ts';
 import { Dictionary } from './dictionary.ts';
 
 /** Writes a field where the new column has a value; elsewhere the field keeps what it had. */
@@ -20,9 +20,10 @@ export function blanked(column: Column, marks: Uint8Array): Column {
     for (let row = 0; row < validity.length; row += 1) if (marks[row] === 1) validity[row] = 0;
     return new NumberColumn(column.numbers, validity);
   }
-  const codes = column.codes.slice();
+  const { codes: before, dictionary } = withAbsentFirst(column);
+  const codes = before.slice();
   for (let row = 0; row < codes.length; row += 1) if (marks[row] === 1) codes[row] = 0;
-  return new DictionaryColumn(codes, column.dictionary);
+  return new DictionaryColumn(codes, dictionary);
 }
 
 /** Makes a column of the entries that codes stand for; entry 0 is that of an absent value. */

@@ -26,6 +26,7 @@ import type { Scalar, Value } from '../values/value.ts';
 import { relativeTime } from '../values/relative-time.ts';
 import { type BoundCall, type BoundItem, command, type Place } from './command.ts';
 import type { SearchEnvironment } from './environment.ts';
+import { warnOfWildcards } from './plain-names.ts';
 import { aggregateSettings, groupedAggregates } from './stats.ts';
 
 /** Options that tell the ranges a field is put into; written behind a field they are those of that field. */
@@ -166,6 +167,7 @@ export function chartParts(
     );
   const { aligntime } = given;
   const settings = { timeZone: environment.timeZone, alignTime: alignTimeOf(aligntime, environment, place) };
+  warnOfWildcards(split, `OVER or BY of ${name}`, environment, place);
   const [ofRows, ofColumns] = over.length > 0 ? [args.overBins, args.byBins] : [args.byBins, args.secondBins];
   const requests = [firstGiven(ofRows, given), ofColumns];
   const bins = split.slice(0, 2).map((field, index) => {

@@ -151,8 +151,11 @@ export interface PreparedCommand {
   readonly forPassing?: (passes: RowsThatPass) => Run;
   /** For a command that makes fields: runs it so that only these of its fields need be made. */
   readonly forFields?: (needed: ReadonlySet<string>) => Run;
-  /** True for a command that may stand first without generating: it finds no rows before it. */
-  readonly startsSearch?: boolean;
+  /**
+   * For a command that may stand first without generating: it finds no rows before it. `without rows` says that it
+   * gives none then, so that the user is told.
+   */
+  readonly startsSearch?: true | 'without rows';
   /** How fields are shown in the results; later commands see the values themselves. */
   readonly formats?: readonly BoundAssignment[];
 }

@@ -26,7 +26,7 @@ export const datamodel = command({
   remarks: [
     'Mode search names fields with their dataset, as in Processes.user; mode flat gives the bare names.',
     'The modes that end in _string give the text of the search instead of its events.',
-    'A mode may follow the model, if that has one root dataset only.',
+    'A mode may follow the model: it is then about the first dataset of that.',
     'JSON stands in _raw, the text of a search in the field search.',
   ],
   differs: [

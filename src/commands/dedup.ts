@@ -9,6 +9,7 @@ import { missingKey, RowKeys } from '../operators/row-keys.ts';
 import { wholeTable } from '../operators/run-batches.ts';
 import { sortedRows } from '../operators/sort-rows.ts';
 import { command } from './command.ts';
+import { reportBrokenCount, warnOfWildcards } from './plain-names.ts';
 
 export const dedup = command({
   name: 'dedup',
@@ -33,7 +34,9 @@ export const dedup = command({
     rows: args.flag('keepevents') ? 'all' : 'subset',
     order: args.has('sortby') ? 'changed' : 'kept',
   }),
-  prepare: ({ count, fields: by, sortby, options: settings }) => {
+  prepare: ({ count, fields: by, sortby, options: settings }, environment, place) => {
+    warnOfWildcards(by, 'dedup', environment, place);
+    reportBrokenCount(by, 'dedup', environment, place);
     const most = count ?? 1;
     if (sortby.length > 0)
       return { run: wholeTable((all) => new Deduplication(by, most, settings).apply(sortedRows(all, sortby))) };

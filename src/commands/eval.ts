@@ -17,13 +17,21 @@ export const evalCommand = command({
   remarks: [
     'Assignments run from left to right; later ones see the results of earlier ones.',
     'A result of null removes the field from the row.',
+    'A search may begin with it; it finds no rows then, and gives none.',
   ],
   differs: [
     '$name$ in an expression is read as the field name, with a warning (the documents are silent; content of ESCU relies on it).',
   ],
   syntax: [assignments('assignments')],
-  prepare: ({ assignments: given }, environment) => {
+  prepare: ({ assignments: given }, environment, place) => {
     for (const { target, expression } of given) {
+      if (nestedBraces.test(target)) {
+        environment.reporter.error(
+          'SPL2001',
+          place.of(target),
+          'Braces in a name cannot stand in one another. Put the inner name into a field by an eval before.',
+        );
+      }
       if (expression.type === 'boolean') {
         environment.reporter.error(
           'SPL3004',
@@ -37,15 +45,19 @@ export const evalCommand = command({
     return {
       run: runOf(given.map(({ target, expression }) => ({ target, kernel: new ColumnKernel(expression) }))),
       forFields: (needed) => runOf(neededKernels(given, needed)),
+      startsSearch: 'without rows',
     };
   },
 });
+
+const nestedBraces = /\{[^{}]*\{/;
 
 /** Sets a field; `{field}` in the target is replaced by that field's value, row by row. */
 function assigned(batch: Batch, target: string, kernel: ColumnKernel): Batch {
   const column = kernel.column(batch);
   if (!target.includes('{') || !/\{[^{}]+\}/.test(target)) return batch.with(target, column);
-  const columns = new Map<string, Value[]>();
+  // A result that is null removes the field; what is undefined keeps it, as the row makes a field of another name.
+  const columns = new Map<string, (Value | undefined)[]>();
   for (const row of batch.rows()) {
     let isMissing = false;
     const name = target.replace(/\{([^{}]+)\}/g, (_, field: string) => {
@@ -54,7 +66,7 @@ function assigned(batch: Batch, target: string, kernel: ColumnKernel): Batch {
       return value === null || isMultivalue(value) ? '' : textOf(value);
     });
     if (isMissing) continue;
-    const values = columns.get(name) ?? new Array<Value>(batch.length).fill(null);
+    const values = columns.get(name) ?? new Array<Value | undefined>(batch.length).fill(undefined);
     values[row] = column.valueAt(row);
     columns.set(name, values);
   }
@@ -62,7 +74,8 @@ function assigned(batch: Batch, target: string, kernel: ColumnKernel): Batch {
   for (const [name, values] of columns) {
     const before = batch.column(name);
     const builder = new ColumnBuilder(batch.length);
-    for (const [row, value] of values.entries()) builder.push(value ?? before?.valueAt(row) ?? null);
+    for (const [row, value] of values.entries())
+      builder.push(value === undefined ? (before?.valueAt(row) ?? null) : value);
     result = result.with(name, builder.build());
   }
   return result;

@@ -6,6 +6,7 @@ import { type GroupedRows, RowGroups } from '../operators/group-rows.ts';
 import { keepRows } from '../operators/held-batches.ts';
 import { columnAt, noRow } from '../operators/paired-rows.ts';
 import { command } from './command.ts';
+import { warnOfWildcards } from './plain-names.ts';
 import { aggregateSettings, groupedAggregates } from './stats.ts';
 
 export const eventstats = command({
@@ -24,7 +25,8 @@ export const eventstats = command({
     aggregates('aggregates'),
     clause('by', ['by', 'groupby'], fields('by')),
   ],
-  prepare: ({ options: { allnum }, aggregates: calls, by }, environment) => {
+  prepare: ({ options: { allnum }, aggregates: calls, by }, environment, place) => {
+    warnOfWildcards(by, 'BY of eventstats', environment, place);
     const grouped = groupedAggregates(calls, environment, { command: 'eventstats', by });
     const rules = {
       settings: aggregateSettings(environment),

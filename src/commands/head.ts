@@ -29,6 +29,12 @@ export const head = command({
   prepare: ({ count, condition, options: { limit, null: passesNull, keeplast } }, environment, place) => {
     if (count !== null && limit !== null)
       environment.reporter.error('SPL2005', place.command, 'head takes one number of rows: on its own, or as limit.');
+    if (condition !== null && condition.type !== 'boolean' && condition.type !== 'any')
+      environment.reporter.error(
+        'SPL2003',
+        condition.span,
+        'head takes a whole number of rows, or a condition such as count<5.',
+      );
     const most = count ?? limit;
     return {
       ...(condition === null ? { passesFirst: most ?? 10 } : {}),

@@ -42,7 +42,11 @@ export const makeresults = command({
     const annotations = ['_raw', 'host', 'source', 'sourcetype', 'splunk_server', 'splunk_server_group'];
     const format = args.option('format');
     if (format === null) return { writes: ['_time', ...(args.flag('annotate') ? annotations : [])] };
-    const header = /^csv$/i.test(format) ? (args.option('data')?.trim().split(/\r?\n/)[0] ?? '') : '';
+    const header = /^csv$/i.test(format)
+      ? (withLines(args.option('data') ?? '')
+          .trim()
+          .split(/\r?\n/)[0] ?? '')
+      : '';
     const names = header.split(',').map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
     return { writes: names.filter((name) => name !== ''), opens: header === '' };
   },
@@ -64,7 +68,7 @@ export const makeresults = command({
       return { run: noRows };
     }
     const isCsv = format.toLowerCase() === 'csv';
-    const rows = isCsv ? tableBatch(readCsv(data)) : jsonRows(data, now);
+    const rows = isCsv ? tableBatch(readCsv(withLines(data))) : jsonRows(data, now);
     if (rows === null) {
       reporter.error(
         'SPL3006',
@@ -82,10 +86,15 @@ export const makeresults = command({
   },
 });
 
+/** Reads `\\n` as the end of a line in a text of one line, as some write it in a search. */
+function withLines(text: string): string {
+  return text.includes('\n') ? text : text.replaceAll('\\n', '\n');
+}
+
 function emptyRows(length: number, now: number, annotate: boolean): Batch {
   const columns: [string, Column][] = [['_time', constantColumn(Math.floor(now), length)]];
   if (annotate) {
-    columns.unshift(['_raw', constantColumn(null, length)]);
+    columns.push(['_raw', constantColumn(null, length)]);
     for (const field of ['host', 'source', 'sourcetype', 'splunk_server', 'splunk_server_group'])
       columns.push([field, constantColumn(field === 'splunk_server' ? 'local' : null, length)]);
   }

@@ -1,6 +1,7 @@
 // pivot: works out a table over a dataset.
 
 import { aggregates, itemsAndPairs, repeatedClause, word } from '../../grammar/syntax.ts';
+import { type DataModelDefinition, descendantsOf } from '../catalog/data-model-definition.ts';
 import { Batch } from '../columns/batch.ts';
 import { noRows } from '../operators/run-batches.ts';
 import { flagOfText } from '../values/flag-text.ts';
@@ -23,7 +24,7 @@ export const pivot = command({
   type: 'generating',
   summary: 'Works out aggregates over a dataset of a data model, split into rows and columns.',
   remarks: [
-    'count of the dataset itself counts its rows; duration is the time between the first and the last.',
+    'count of the dataset itself counts its rows, count of one below it the rows that are in that; duration is the time between the first and the last.',
     'SPLITROW and SPLITCOL may be followed by AS, RANGE with start, end, max and size, PERIOD, TRUELABEL and FALSELABEL.',
     'FILTER compares a field with a value: FILTER status is "200". LIMIT keeps values: LIMIT host BY TOP 20 avg(delay).',
     'SORT begins with a number of rows, 0 for all; its fields are those of SPLITROW or names of values, - or DESC turns one round.',
@@ -33,7 +34,6 @@ export const pivot = command({
     'ROWSUMMARY adds a column ALL with the sum of each row, COLSUMMARY a row with the sum of each column. The documents are silent.',
     'With SPLITCOL and several values a column is called value:::aggregate; the values of several split columns are joined by a blank. The documents are silent.',
     'NUMCOLS is 100 unless given, 0 keeps all columns; the others are put together as OTHER unless SHOWOTHER is false.',
-    'The number of rows of a child dataset cannot be a value yet.',
   ],
   syntax: [
     word('model'),
@@ -81,6 +81,7 @@ export const pivot = command({
 });
 
 interface PivotArguments {
+  readonly model: string | null;
   readonly values: readonly BoundCall[];
   readonly rows: readonly BoundItem[];
   readonly columns: readonly BoundItem[];
@@ -111,10 +112,13 @@ function textOfPivot(
     return otherwise;
   };
   const bare = (name: string): string => (name.startsWith(`${dataset}.`) ? name.slice(dataset.length + 1) : name);
+  const model = environment.dataModels.get(args.model ?? '');
   const aggregateText = (name: string, argument: string | null): string => {
     const field = argument === null ? null : bare(argument);
     if (/^(?:count|c)$/i.test(name) && (field === null || (field === dataset && !known.includes(field))))
       return 'count';
+    const flag = field === null || known.includes(field) ? null : flagOfDataset(field, dataset, model);
+    if (/^(?:count|c)$/i.test(name) && flag !== null) return `count(eval(${nameText(flag)}=1))`;
     return `${/^duration$/i.test(name) ? 'range' : name}(${quoted(field ?? '')})`;
   };
   const rows = read<readonly PivotSplit[]>(splitsOf(args.rows, 'SPLITROW'), []);
@@ -127,12 +131,6 @@ function textOfPivot(
     }),
     [],
   );
-  for (const { argument, span } of args.values) {
-    const field = argument === null ? dataset : bare(argument);
-    if (field === dataset || known.includes(field) || field === '_time' || !environment.dataModels.has(field)) continue;
-    reporter.error('SPL5002', span, 'The number of rows of another dataset cannot be worked out yet.');
-    hasMistake = true;
-  }
   const showOther = read(flagOf('SHOWOTHER', args.showOther, true), true);
   const sums = {
     rows: read(flagOf('ROWSUMMARY', args.rowSummary, false), false),
@@ -188,6 +186,16 @@ function textOfPivot(
   }
   for (const { split, name } of named) stages.push(`rename ${name} AS ${quoted(split.alias ?? split.field)}`);
   return hasMistake ? null : stages.join(' | ');
+}
+
+/** The field that says whether a row is in a dataset below; null when there is no such dataset. */
+function flagOfDataset(name: string, dataset: string, model: DataModelDefinition | undefined): string | null {
+  const own = model?.datasets.get(dataset);
+  if (model === undefined || own === undefined) return null;
+  const below = descendantsOf(model, dataset).find((candidate) => candidate.name === name);
+  if (below === undefined) return null;
+  const path = below.lineage.slice(own.lineage.length + 1).split('.');
+  return [...path.slice(0, -1), `is_${name}`].join('.');
 }
 
 function isMistake(result: unknown): result is PivotMistake {

@@ -4,6 +4,7 @@ import { clause, fieldOption, fields, flag, integer, integerOption, options } fr
 import { Grouping } from '../operators/group.ts';
 import { commonValues, rowCounts } from '../operators/common-values.ts';
 import { command } from './command.ts';
+import { reportBrokenCount, warnOfWildcards } from './plain-names.ts';
 import { mostValues } from './top.ts';
 
 export const rare = command({
@@ -41,6 +42,8 @@ export const rare = command({
     ],
   }),
   prepare: ({ options: given, count, fields: names, by }, environment, place) => {
+    warnOfWildcards([...names, ...by], 'rare', environment, place);
+    reportBrokenCount(names, 'rare', environment, place);
     if (count !== null && given.limit !== null)
       environment.reporter.error('SPL2005', place.command, 'rare takes one number of values: in front, or as limit.');
     const asked = count ?? given.limit ?? 10;

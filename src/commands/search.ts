@@ -18,6 +18,7 @@ export const search = command({
   remarks: [
     'OR binds tighter than AND. Values are compared as text, without regard to case; * is a wildcard.',
     'Without an index all are read but those that begin with an underscore, which must be named.',
+    'What gives earliest alone ends now. earliest=0 is all time, which has no end.',
   ],
   differs: [
     'savedsearch=, hosttag= and eventtypetag= are compared with fields of these names. Write the search itself, or tag::host= and tag::eventtype=.',

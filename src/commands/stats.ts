@@ -19,6 +19,7 @@ import { parseSparkline, sparklineAggregate } from '../operators/sparkline.ts';
 import { noteDelimiter } from '../operators/value-delimiters.ts';
 import { type BoundCall, command } from './command.ts';
 import type { SearchEnvironment } from './environment.ts';
+import { warnOfWildcards } from './plain-names.ts';
 
 export const stats = command({
   name: 'stats',
@@ -45,7 +46,8 @@ export const stats = command({
     clause('by', ['by', 'groupby'], fields('by')),
   ],
   facts: (args) => ({ keeps: args.names('by') }),
-  prepare: ({ options: given, aggregates: calls, by }, environment) => {
+  prepare: ({ options: given, aggregates: calls, by }, environment, place) => {
+    warnOfWildcards(by, 'BY of stats', environment, place);
     const grouped = groupedAggregates(calls, environment, { command: 'stats', by });
     const rules = {
       settings: aggregateSettings(environment),

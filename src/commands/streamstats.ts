@@ -25,6 +25,7 @@ import { parseTimeSpan, secondsOf } from '../operators/time-bins.ts';
 import type { Value } from '../values/value.ts';
 import { command, type Place } from './command.ts';
 import type { SearchEnvironment } from './environment.ts';
+import { warnOfWildcards } from './plain-names.ts';
 import { aggregateSettings, groupedAggregates } from './stats.ts';
 
 export const streamstats = command({
@@ -66,6 +67,7 @@ export const streamstats = command({
     return { reads: [...new Set([...args.reads('aggregates', 'by'), ...ofConditions])] };
   },
   prepare: ({ options: given, aggregates: calls, by }, environment, place) => {
+    warnOfWildcards(by, 'BY of streamstats', environment, place);
     const grouped = groupedAggregates(calls, environment, { command: 'streamstats', by });
     if (calls.length === 0)
       environment.reporter.warning('SPL2010', place.command, 'Without an aggregate such as count no field is added.');

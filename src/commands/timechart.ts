@@ -37,6 +37,7 @@ import {
 } from './chart.ts';
 import { type ArgumentsOf, command, type Place } from './command.ts';
 import type { SearchEnvironment } from './environment.ts';
+import { warnOfWildcards } from './plain-names.ts';
 import { aggregateSettings, groupedAggregates } from './stats.ts';
 
 /** The most rows that gaps are filled up to. */
@@ -142,6 +143,7 @@ export function timechartParts(
       place.of(second),
       `${name} splits by one field. For more, join them first: eval both=${field ?? ''}.":".${second}.`,
     );
+  warnOfWildcards(by, `BY of ${name}`, environment, place);
   if (field === null) noteIdleCondition(args.series, environment, place);
   const span = timeSpanOf(given.span, 'span', environment, place);
   const least = timeSpanOf(given.minspan, 'minspan', environment, place);
@@ -177,10 +179,8 @@ export async function groupedByTime(
   given: GroupingRules & AggregateRules,
 ): Promise<{ grouping: Grouping; times: TimeRows; range: { low: number; high: number } | null }> {
   const { span, settings, by } = parts;
-  const { earliest, latest } = environment;
   let flow = batches;
-  // Bounds of the search are exclusive at the end.
-  let range = earliest === null || latest === null ? null : { low: earliest, high: latest - 1e-6 };
+  let range = rangeOfSearch(environment);
   if (span === null && range === null) {
     const held = await heldBatches(batches);
     for (const batch of held) {
@@ -206,6 +206,12 @@ export async function groupedByTime(
   return { grouping, times, range };
 }
 
+/** The range of the search; null where it has none, as all time has: earliest=0 is the first event. */
+function rangeOfSearch({ earliest, latest }: SearchEnvironment): { low: number; high: number } | null {
+  // Bounds of the search are exclusive at the end.
+  return earliest === null || earliest === 0 || latest === null ? null : { low: earliest, high: latest - 1e-6 };
+}
+
 interface RangeOptions {
   readonly cont: boolean;
   readonly partial: boolean;
@@ -223,9 +229,8 @@ function rowStarts(
   environment: SearchEnvironment,
   place: Place,
 ): number[] {
-  const { earliest, latest } = environment;
   const bounds = [...found];
-  if (given.fixedrange && earliest !== null && latest !== null && range !== null) bounds.push(range.low, range.high);
+  if (given.fixedrange && range !== null && rangeOfSearch(environment) !== null) bounds.push(range.low, range.high);
   for (const bound of [given.start, given.end]) if (bound !== null) bounds.push(bound);
   if (bounds.length === 0) return [];
   let starts = [...found].sort((a, b) => a - b);
@@ -242,7 +247,8 @@ function rowStarts(
       );
   }
   if (given.partial) return starts;
-  const end = latest ?? environment.now;
+  const { earliest, latest, now } = environment;
+  const end = latest ?? now;
   return starts.filter((start) => (earliest === null || start >= earliest) && times.endOf(start) <= end);
 }
 

@@ -13,6 +13,7 @@ import {
 import { Grouping } from '../operators/group.ts';
 import { commonValues, rowCounts } from '../operators/common-values.ts';
 import { command } from './command.ts';
+import { reportBrokenCount, warnOfWildcards } from './plain-names.ts';
 
 /** The most combinations that limit=0 gives. */
 export const mostValues = 50_000;
@@ -57,6 +58,8 @@ export const top = command({
     ],
   }),
   prepare: ({ options: given, count, fields: names, by }, environment, place) => {
+    warnOfWildcards([...names, ...by], 'top', environment, place);
+    reportBrokenCount(names, 'top', environment, place);
     if (count !== null && given.limit !== null)
       environment.reporter.error('SPL2005', place.command, 'top takes one number of values: in front, or as limit.');
     const asked = count ?? given.limit ?? 10;

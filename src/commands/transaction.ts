@@ -38,6 +38,7 @@ export const transaction = command({
     'A transaction is closed by startswith, by maxevents, or when an event is too far away by maxspan or maxpause. With startswith or endswith, others come out only with keepevicted=true.',
   ],
   differs: [
+    'Events that are not newest first are a warning, where the page speaks of an error: a detection of ESCU runs it over rows of tstats, and finds what it should.',
     'delim makes no difference: multivalues have no text of their own.',
     'A first event that has none of the fields closes the transaction that was added to last, if unifyends is false (the documents are silent).',
     'With endswith alone, a transaction goes from one last event back to the next, and is closed.',

@@ -94,7 +94,7 @@ export const tstats = command({
     const readsEvents = namespace === null && source.datamodel === null;
     const rows =
       namespace === null
-        ? rowsOf(source.datamodel, used, environment, place)
+        ? rowsOf(source.datamodel, { fields: used, nodenames: terms.textsOf('nodename') }, environment, place)
         : () => rowsOfNamespace(namespace, environment, place);
     if (rows === null) return { run: noRows };
     reportWhatTstatsLacks(calls, by, environment, place);
@@ -217,7 +217,7 @@ function rowsOfNamespace(namespace: string, { written, reporter }: SearchEnviron
 /** Finds the rows: those of a dataset under its names, or all events. */
 function rowsOf(
   datamodel: string | null,
-  used: readonly string[],
+  used: { readonly fields: readonly string[]; readonly nodenames: readonly string[] },
   environment: SearchEnvironment,
   place: Place,
 ): (() => ColumnSource) | null {
@@ -225,7 +225,8 @@ function rowsOf(
   const dot = datamodel.indexOf('.');
   const model = dot === -1 ? datamodel : datamodel.slice(0, dot);
   // `Model.Root.Child` names a dataset by its line.
-  const dataset = dot === -1 ? null : datamodel.slice(dot + 1);
+  const dataset =
+    dot === -1 ? rootMeant(model, [...used.nodenames, ...used.fields], environment) : datamodel.slice(dot + 1);
   const plain = environment.dataset(model, dataset);
   const found =
     'mistake' in plain && dataset?.includes('.') === true
@@ -241,8 +242,16 @@ function rowsOf(
     prefix,
     owners: definition === undefined ? new Map() : allFieldsOf(definition, prefix),
   };
-  warnOfUnknownFields(used, names, knownFields, environment, place);
+  warnOfUnknownFields(used.fields, names, knownFields, environment, place);
   return () => new PrefixedSource(found.source, names);
+}
+
+/** Finds the root of a model that nodenames and fields begin with; null where none of them tells. */
+function rootMeant(model: string, names: readonly string[], { dataModels, dataset }: SearchEnvironment): string | null {
+  const definition = dataModels.get(model);
+  const isRoot = (name: string): boolean =>
+    definition === undefined ? !('mistake' in dataset(model, name)) : definition.datasets.get(name)?.parent === null;
+  return names.flatMap((name) => name.split('.', 1)).find(isRoot) ?? null;
 }
 
 function warnOfUnknownFields(

@@ -1,6 +1,7 @@
 // typer: adds the event types of events.
 
 import { integerOption, options, textOption } from '../../grammar/syntax.ts';
+import { mostEventtypeRounds, nameForEvent } from '../catalog/eventtype-definition.ts';
 import type { Batch } from '../columns/batch.ts';
 import { ValueMap } from '../columns/distinct-results.ts';
 import type { Column } from '../columns/column.ts';
@@ -31,7 +32,7 @@ export const typer = command({
       .sort((left, right) => left.priority - right.priority || (left.name < right.name ? -1 : 1));
     const searches = types.flatMap(({ name, search }): EventtypeSearch[] => {
       const found = environment.searchOf(`| search ${search}`, `eventtype ${name}`, 'rows');
-      return found === null ? [] : [{ name, run: found.run }];
+      return found === null ? [] : [{ name, run: found.run, asksForOthers: /\beventtype\b/.test(search) }];
     });
     return {
       async *run(batches) {
@@ -48,15 +49,36 @@ export const typer = command({
 interface EventtypeSearch {
   readonly name: string;
   readonly run: Run;
+  /** True when the search names event types, which others give. */
+  readonly asksForOthers: boolean;
 }
 
-/** Runs the search of each event type over the rows; what it keeps are rows of the same batch. */
+/** Finds the event types of rows: those that ask for none, then those that ask for others, which may ask again. */
 async function eventtypesOf(batch: Batch, searches: readonly EventtypeSearch[]): Promise<Column> {
-  const names = Array.from({ length: batch.length }, (): string[] => []);
-  for (const { name, run } of searches) {
-    for await (const kept of run(flowing([batch])))
-      if (kept.length === batch.length) for (const row of selectedRows(kept)) names[row]?.push(name);
+  const rowsOf = new Map<EventtypeSearch, readonly number[]>(searches.map((search) => [search, []]));
+  const asking = searches.filter(({ asksForOthers }) => asksForOthers);
+  for (const search of searches) if (!search.asksForOthers) rowsOf.set(search, await foundRows(batch, search));
+  let column = namesColumn(batch, rowsOf);
+  for (let round = 0; round < Math.min(asking.length, mostEventtypeRounds); round += 1) {
+    const rows = batch.with('eventtype', column);
+    for (const search of asking) rowsOf.set(search, await foundRows(rows, search));
+    column = namesColumn(batch, rowsOf);
   }
+  return column;
+}
+
+/** Runs the search of an event type; what it keeps are rows of the same batch. */
+async function foundRows(batch: Batch, { run }: EventtypeSearch): Promise<readonly number[]> {
+  const found: number[] = [];
+  for await (const kept of run(flowing([batch])))
+    if (kept.length === batch.length) for (const row of selectedRows(kept)) found.push(row);
+  return found;
+}
+
+function namesColumn(batch: Batch, rowsOf: ReadonlyMap<EventtypeSearch, readonly number[]>): Column {
+  const names = Array.from({ length: batch.length }, (): string[] => []);
+  for (const [{ name }, rows] of rowsOf)
+    for (const row of rows) names[row]?.push(nameForEvent(name, (field) => batch.column(field)?.valueAt(row) ?? null));
   const column = new SparseColumn(batch.length);
   for (const row of selectedRows(batch)) column.set(row, valueOfEntries(names[row] ?? []));
   return column.build();

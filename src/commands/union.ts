@@ -6,9 +6,9 @@ import { flowing, heldBatches, heldInOrder } from '../operators/held-batches.ts'
 import { limitedRows } from '../operators/limited-rows.ts';
 import { mergedByTime } from '../operators/merged-by-time.ts';
 import { withRowsBehind } from '../operators/rows-behind.ts';
-import { noRows, type Run } from '../operators/run-batches.ts';
+import { noRows } from '../operators/run-batches.ts';
 import { command } from './command.ts';
-import { openDataset } from './dataset-source.ts';
+import { openDataset, type OpenedDataset } from './dataset-source.ts';
 import { firstNotStreaming } from './streaming-pipeline.ts';
 
 export const union = command({
@@ -34,10 +34,10 @@ export const union = command({
     order: 'changed',
   }),
   prepare: ({ datasets, options: { maxout } }, environment, place) => {
-    const parts = datasets.map((given): { run: Run; isStreaming: boolean } => {
+    const parts = datasets.map((given): OpenedDataset => {
       if ('name' in given) return openDataset(given.name, environment, place);
-      const { run } = environment.search(given.pipeline, 'search');
-      return { run, isStreaming: firstNotStreaming(given.pipeline, environment) === null };
+      const { run, ordersColumns } = environment.search(given.pipeline, 'search');
+      return { run, ordersColumns, isStreaming: firstNotStreaming(given.pipeline, environment) === null };
     });
     const limit = {
       asked: maxout,
@@ -45,10 +45,16 @@ export const union = command({
       reporter: environment.reporter,
       place: place.command,
     };
+    let isOrdered = false;
     return {
       startsSearch: true,
+      // Whether rows come in, which have an order of their own, only the run tells.
+      get ordersColumns() {
+        return isOrdered;
+      },
       async *run(batches) {
         const current = await heldBatches(batches);
+        isOrdered = parts[0]?.ordersColumns === true && current.every(({ rowCount }) => rowCount === 0);
         const areEvents = current.every(hasTimes);
         const found = areEvents ? parts.findIndex(({ isStreaming }) => !isStreaming) : 0;
         const merged = found < 0 ? parts : parts.slice(0, found);

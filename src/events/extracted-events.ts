@@ -53,7 +53,7 @@ export class ExtractedEvents implements ColumnSource {
 
   private fields(): ExtractedFields {
     if (this.extracted !== null) return this.extracted;
-    const fields = new ExtractedFields();
+    const fields = new ExtractedFields(this.built);
     const steps = this.settings.map((settings) => extractionSteps(settings, this.transforms));
     for (let row = 0; row < this.length; row += 1) {
       fields.startRow(row);

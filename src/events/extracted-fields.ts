@@ -16,7 +16,13 @@ class FieldValues {
 export class ExtractedFields {
   private readonly fields = new Map<string, FieldValues>();
   private readonly columns = new Map<string, Column>();
+  private readonly given: ReadonlyMap<string, Column>;
   private row = 0;
+
+  /** Takes the fields that events have without extraction, such as their source: patterns may read them. */
+  constructor(given: ReadonlyMap<string, Column> = new Map()) {
+    this.given = given;
+  }
 
   /** Says which event the next values belong to. */
   startRow(row: number): void {
@@ -27,7 +33,7 @@ export class ExtractedFields {
   valueOf(field: string): Value {
     const values = this.fields.get(field);
     const last = values === undefined ? -1 : values.rows.length - 1;
-    if (values === undefined || values.rows[last] !== this.row) return null;
+    if (values === undefined || values.rows[last] !== this.row) return this.given.get(field)?.valueAt(this.row) ?? null;
     return values.values[values.codes[last] ?? 0] ?? null;
   }
 

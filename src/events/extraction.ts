@@ -3,6 +3,7 @@
 import type { Extraction, SourceSettings } from '../catalog/source-settings.ts';
 import type { TransformDefinition } from '../catalog/transform-definition.ts';
 import { compileRegex } from '../regex/regex.ts';
+import { flagOfText } from '../values/flag-text.ts';
 import { entriesOf } from '../values/value.ts';
 import { keyValueStep } from './key-value-step.ts';
 import { type ExtractionStep, transformStep } from './transform-step.ts';
@@ -23,7 +24,9 @@ export function extractionSteps(
       if (transform !== undefined) steps.push(transformStep(transform));
     }
   }
-  if (!isReadAsJson) steps.push(keyValueStep(settings.plain.get('KV_MODE') ?? 'auto'));
+  const isOn = (key: string): boolean => flagOfText(settings.plain.get(key) ?? '') ?? true;
+  const automatic = { takesJson: isOn('AUTO_KV_JSON'), trims: isOn('KV_TRIM_SPACES') };
+  if (!isReadAsJson) steps.push(keyValueStep(settings.plain.get('KV_MODE') ?? 'auto', automatic));
   return steps.filter((step) => step !== null);
 }
 

@@ -1,7 +1,9 @@
 // Automatic extraction: key=value pairs, or the keys of a JSON text.
 
-import { automaticPairs } from '../values/automatic-pairs.ts';
+import { automaticPairs, escapedPairs } from '../values/automatic-pairs.ts';
 import { JsonNumber, type JsonValue, parseJson, startsLikeJson } from '../values/json.ts';
+import { startsLikeXml } from '../values/xml-document.ts';
+import { xmlLeaves } from '../values/xml-paths.ts';
 import type { ExtractedFields } from './extracted-fields.ts';
 import { cleanedKey, type ExtractionStep } from './transform-step.ts';
 
@@ -10,29 +12,46 @@ const searchedLength = 10_240;
 const mostPairs = 100;
 
 /** Makes the step for a KV_MODE; null when nothing is extracted by itself. */
-export function keyValueStep(mode: string): ExtractionStep | null {
-  switch (mode.toLowerCase()) {
+export function keyValueStep(
+  mode: string,
+  { takesJson = true, trims = true }: { takesJson?: boolean; trims?: boolean } = {},
+): ExtractionStep | null {
+  const name = mode.toLowerCase();
+  switch (name) {
     case 'none':
-    case 'xml':
       return null;
+    case 'xml':
+      return takeXml;
     case 'json':
       return takeJson;
-    default:
+    default: {
+      const pairsOf = name === 'auto_escaped' ? escapedPairs : automaticPairs;
       return (raw, fields) => {
-        if (startsLikeJson(raw)) takeJson(raw, fields);
-        else takePairs(raw, fields);
+        if (takesJson && startsLikeJson(raw)) takeJson(raw, fields);
+        else takePairs(pairsOf(raw.slice(0, searchedLength)), trims, fields);
       };
+    }
   }
 }
 
-function takePairs(raw: string, fields: ExtractedFields): void {
+function takePairs(
+  pairs: Iterable<readonly [key: string, value: string]>,
+  trims: boolean,
+  fields: ExtractedFields,
+): void {
   let count = 0;
-  for (const [key, value] of automaticPairs(raw.slice(0, searchedLength))) {
+  for (const [key, written] of pairs) {
     const name = cleanedKey(key);
+    const value = trims ? written.trim() : written;
     if (value !== '' && name !== '') fields.set(name, value);
     count += 1;
     if (count >= mostPairs) return;
   }
+}
+
+function takeXml(raw: string, fields: ExtractedFields): void {
+  if (!startsLikeXml(raw)) return;
+  for (const [path, value] of xmlLeaves(raw)) fields.set(path, value);
 }
 
 function takeJson(raw: string, fields: ExtractedFields): void {

@@ -3,7 +3,7 @@
 import type { Knowledge } from '../catalog/knowledge.ts';
 import type { SourceSettings } from '../catalog/source-settings.ts';
 import type { ColumnSource } from '../columns/batch.ts';
-import { NumberColumn } from '../columns/column.ts';
+import { type Column, NumberColumn } from '../columns/column.ts';
 import { AliasedFields } from './aliased-fields.ts';
 import { CalculatedFields } from './calculated-fields.ts';
 import { columnOfGroups } from './choose-columns.ts';
@@ -37,7 +37,7 @@ export function loadRawEvents(
   const settings = files.map((file) => settingsOf(file, knowledge));
   const searching = settings.map((one) => one.searching);
   const groups = { groupOf: fileOf, count: files.length };
-  const built = new Map([
+  const built = new Map<string, Column>([
     ['_raw', distinctTextColumn(texts)],
     ['_time', new NumberColumn(times)],
     [
@@ -63,6 +63,14 @@ export function loadRawEvents(
     ],
     ['host', textColumn(hostsOf(texts, fileOf, logOf, logs, knowledge))],
   ]);
+  if (settings.some(({ sourcetype }, file) => sourcetype !== files[file]?.sourcetype))
+    built.set(
+      '_sourcetype',
+      columnOfGroups(
+        fileOf,
+        files.map((file) => file.sourcetype),
+      ),
+    );
   const extracted = new ExtractedEvents(texts, built, groups, searching, knowledge.transforms);
   const aliased = new AliasedFields(extracted, groups, searching);
   const calculated = new CalculatedFields(aliased, groups, searching, compiler);

@@ -1,6 +1,11 @@
 // Event types and tags: names for the events that searches find, and tags for field values.
 
-import type { EventtypeDefinition, TagDefinition } from '../catalog/eventtype-definition.ts';
+import {
+  type EventtypeDefinition,
+  mostEventtypeRounds,
+  nameForEvent,
+  type TagDefinition,
+} from '../catalog/eventtype-definition.ts';
 import type { Knowledge } from '../catalog/knowledge.ts';
 import type { ColumnSource } from '../columns/batch.ts';
 import { type Column, DictionaryColumn } from '../columns/column.ts';
@@ -51,9 +56,42 @@ export class TaggedEvents implements ColumnSource {
   }
 
   private eventtypeColumn(): Column | undefined {
+    const { inner } = this;
+    const types = this.eventtypes.map(({ name, search }) => ({ name, predicate: this.compiler.predicate(search) }));
+    const asking = types.filter(({ predicate }) => predicate.fields.includes('eventtype'));
+    const marks = new Map<(typeof types)[number], Uint8Array>(types.map((type) => [type, new Uint8Array(this.length)]));
+    for (const type of types) if (!asking.includes(type)) marks.set(type, type.predicate.test(inner));
+    let column = this.listed(marks);
+    // Event types may ask for others, which may ask for others again.
+    for (let round = 0; round < Math.min(asking.length, mostEventtypeRounds); round += 1) {
+      const known = column;
+      const rows: ColumnSource = {
+        length: this.length,
+        fieldNames: () => [...inner.fieldNames(), 'eventtype'],
+        column: (field) => (field === 'eventtype' ? known : inner.column(field)),
+      };
+      for (const type of asking) marks.set(type, type.predicate.test(rows));
+      column = this.listed(marks);
+    }
+    return column;
+  }
+
+  private listed(marks: ReadonlyMap<{ readonly name: string }, Uint8Array>): Column | undefined {
     const lists = new ListsOfRows(this.length);
-    for (const { name, search } of this.eventtypes) {
-      lists.append(this.compiler.predicate(search).test(this.inner), name);
+    for (const [{ name }, marked] of marks) {
+      if (!name.includes('%')) {
+        lists.append(marked, name);
+        continue;
+      }
+      const byName = new Map<string, Uint8Array>();
+      for (const [row, mark] of marked.entries()) {
+        if (mark !== 1) continue;
+        const own = nameForEvent(name, (field) => this.inner.column(field)?.valueAt(row) ?? null);
+        const ofName = byName.get(own) ?? new Uint8Array(this.length);
+        ofName[row] = 1;
+        byName.set(own, ofName);
+      }
+      for (const [own, ofName] of byName) lists.append(ofName, own);
     }
     return lists.column((names) => valueOfEntries(names));
   }

@@ -22,9 +22,7 @@ const mostMatches = 10_000;
 /** Compiles a transform; null when its pattern cannot be read. */
 export function transformStep(transform: TransformDefinition): ExtractionStep | null {
   const store = storing(transform);
-  const { sourceKey } = transform;
-  const read = (raw: string, fields: ExtractedFields): string =>
-    sourceKey === '_raw' ? raw : entriesOf(fields.valueOf(sourceKey)).join('\n');
+  const read = reading(transform.sourceKey);
   if (transform.delimiters !== undefined) {
     return (raw, fields) => {
       splitByDelimiters(read(raw, fields), transform, (name, value) => store(fields, name, value));
@@ -33,6 +31,15 @@ export function transformStep(transform: TransformDefinition): ExtractionStep | 
   const compiled = compileRegex(transform.pattern ?? '');
   if ('mistake' in compiled || transform.pattern === undefined) return null;
   return matchStep(transform, compiled.regex, read, store);
+}
+
+/** Reads a field, or several behind `fields:`, which are joined by blanks. */
+function reading(sourceKey: string): (raw: string, fields: ExtractedFields) => string {
+  if (sourceKey === '_raw') return (raw) => raw;
+  const textOf = (fields: ExtractedFields, name: string): string => entriesOf(fields.valueOf(name)).join('\n');
+  if (!sourceKey.startsWith('fields:')) return (_, fields) => textOf(fields, sourceKey);
+  const names = sourceKey.slice('fields:'.length).split(',');
+  return (_, fields) => names.map((name) => textOf(fields, name.trim())).join(' ');
 }
 
 type Store = (fields: ExtractedFields, name: string, value: string) => void;
@@ -71,7 +78,11 @@ function matchStep(
   const pairs = formatPairsOf(transform.format ?? '');
   const keyPairs = regex.groupNames.filter((name) => name.startsWith('_KEY_'));
   const isDynamic = keyPairs.length > 0 || pairs.some((pair) => pair.name.some((piece) => typeof piece === 'number'));
+  const groups = pairs.flatMap(({ name, value }) => [...name, ...value]).filter((piece) => typeof piece === 'number');
+  const last = Math.max(0, ...groups);
   const take = (match: RegexMatch, fields: ExtractedFields): void => {
+    // A format that names a group the pattern lacks gives nothing at all.
+    if (last >= match.groups.length) return;
     for (const pair of pairs) {
       const name = filled(pair.name, match);
       const value = filled(pair.value, match);

@@ -26,6 +26,8 @@ import { type TimeBound, type TimeTerm, type TimeWordContext, timeFormatOf, time
 /** Search terms that are ready to run on any batch. */
 export interface BoundSearch {
   readonly fields: ReadonlySet<string>;
+  /** Lists the texts that a field is compared with, as in `field=text` or in a list behind IN. */
+  textsOf(field: string): readonly string[];
   /** Keeps the rows of a batch for which the terms hold. */
   filter(batch: Batch): Batch;
   /** Works the terms out for the selected rows of a batch, to be asked row by row. */
@@ -56,6 +58,7 @@ export function bindSearch(
   const filter = new BatchFilter(node === null ? everyRow : binder.bind(node));
   return {
     fields: binder.fields,
+    textsOf: (field) => binder.texts.get(field) ?? [],
     filter: (batch) => filter.apply(batch),
     testOf: (batch) => filter.testOf(batch),
     holds: (read) => filter.holds(read),
@@ -73,6 +76,7 @@ export function bindSearch(
 
 class SearchBinder {
   readonly fields = new Set<string>();
+  readonly texts = new Map<string, string[]>();
   private readonly reporter: Reporter;
   private readonly timeContext: TimeWordContext;
   private readonly caseSensitive: boolean;
@@ -139,6 +143,9 @@ class SearchBinder {
   }
 
   private matcherOf(field: string, value: SearchValueNode): (given: Value) => boolean {
+    const known = this.texts.get(field);
+    if (known === undefined) this.texts.set(field, [value.text]);
+    else known.push(value.text);
     return equalityMatcher(value, value.directive === 'CASE' || (this.caseSensitive && field !== 'index'));
   }
 

@@ -43,6 +43,7 @@ export function checkCall(entry: EvalFunction, node: FunctionCallNode, reporter:
 
 /** Checks the operands of an operator: AND joins conditions, a minus stands between numbers. */
 export function checkOperator(operator: string, operands: readonly ExpressionNode[], reporter: Reporter): boolean {
+  if (comparisons.has(operator)) return checkComparison(operands, reporter);
   let isRight = true;
   const texts = operands.filter(isTextAlways);
   for (const operand of operands) {
@@ -73,6 +74,26 @@ export function checkOperator(operator: string, operands: readonly ExpressionNod
     }
   }
   return isRight;
+}
+
+const comparisons = new Set(['=', '==', '!=', '<', '<=', '>', '>=', 'LIKE']);
+
+/** Comparisons do not chain, and a condition is not compared with a number or a text. */
+function checkComparison(operands: readonly ExpressionNode[], reporter: Reporter): boolean {
+  const chained = operands.find((operand) => operand.kind === 'binary' && comparisons.has(operand.operator));
+  if (chained !== undefined) {
+    reporter.error('SPL3001', chained.span, 'Comparisons do not chain. Join two of them by AND.');
+    return false;
+  }
+  const types = operands.map(typeOfExpression);
+  const condition = operands[types.indexOf('boolean')];
+  if (condition === undefined || !types.some((type) => type === 'number' || type === 'text')) return true;
+  reporter.error(
+    'SPL3004',
+    condition.span,
+    'This is a condition, and what it is compared with is a value. Write the condition alone, or NOT in front of it.',
+  );
+  return false;
 }
 
 function isNumberAlways(node: ExpressionNode): boolean {

@@ -1,6 +1,6 @@
 // Bitwise functions on whole numbers of up to 53 bits.
 
-import { wholeArgument } from './arguments.ts';
+import { numberArgument } from './arguments.ts';
 import { example, parameter } from './describe.ts';
 import type { EvalFunction } from './eval-function.ts';
 
@@ -16,9 +16,9 @@ function combine(left: number, right: number, operate: (a: number, b: number) =>
   return high * half + operate(left % half, right % half);
 }
 
-function bitsArgument(value: Parameters<typeof wholeArgument>[0]): number | null {
-  const number = wholeArgument(value);
-  return number === null || number < 0 || number > Number.MAX_SAFE_INTEGER ? null : number;
+function bitsArgument(value: Parameters<typeof numberArgument>[0]): number | null {
+  const number = numberArgument(value);
+  return number === null || number < 0 || !Number.isSafeInteger(number) ? null : number;
 }
 
 function fold(

@@ -55,6 +55,8 @@ function shown(text: string): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
+const numberFormats = ['commas', 'hex', 'binary', 'duration'];
+
 function formatted(number: number, format: string, written: ExpressionValue): string | null {
   switch (format) {
     case 'commas':
@@ -242,6 +244,16 @@ export const conversion: readonly EvalFunction[] = [
       example('tostring(x)', null, { x: null }),
       example('tostring(m)', ['1', '2'], { m: [1, 2] }),
     ],
+    check: ([, format]) =>
+      typeof format === 'string' && !numberFormats.includes(format)
+        ? [
+            {
+              argument: 1,
+              code: 'SPL3006',
+              message: `tostring takes ${numberFormats.join(', ')}, not ${shown(format)}.`,
+            },
+          ]
+        : [],
     evaluate: (args) => {
       const given = args[0] ?? null;
       if (typeof given === 'boolean') return booleanText(given);

@@ -162,6 +162,17 @@ export const mathematical: readonly EvalFunction[] = [
       example('round(x, 2)', null, { x: 'text' }),
       example('round(x)', null, { x: null }),
     ],
+    check: ([, decimals]) =>
+      typeof decimals === 'number' && decimals < 0
+        ? [
+            {
+              argument: 1,
+              code: 'SPL3006',
+              message: 'round takes no negative decimals: it gives nothing. Divide before, and multiply after.',
+              isWarning: true,
+            },
+          ]
+        : [],
     evaluate: (args) => {
       const number = numberArgument(args[0]);
       const decimals = args.length > 1 ? wholeArgument(args[1]) : 0;

@@ -208,6 +208,16 @@ export const printf: EvalFunction = {
     example('printf("%d", "text")', null),
     example('printf("%d", x)', null, { x: null }),
   ],
+  check: ([format]) =>
+    typeof format === 'string' && piecesOf(format) === 'wrong'
+      ? [
+          {
+            argument: 0,
+            code: 'SPL3006',
+            message: 'A % of this format begins no conversion that printf knows. Write %% for a percent sign.',
+          },
+        ]
+      : [],
   evaluate: (args) => {
     const format = textArgument(args[0]);
     return format === null ? null : write(format, args.slice(1));

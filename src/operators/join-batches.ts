@@ -53,8 +53,10 @@ class JoinedRows implements ColumnSource {
     if (first === undefined) return undefined;
     if (present.every((column) => column.kind === 'number')) return joinedNumbers(parts, this.length);
     if (present.every((column) => column.kind === 'dictionary')) {
+      // Rows without the column get code 0, which a mapped dictionary may give a value.
       const isShared =
         first.kind === 'dictionary' &&
+        (present.length === parts.length || first.dictionary.entries[0] === null) &&
         present.every(
           (column) => column.kind === 'dictionary' && column.dictionary.entries === first.dictionary.entries,
         );

@@ -1,7 +1,7 @@
 // Rows of two sides put side by side: pairs of a left and a right row, the right one possibly missing.
 
 import type { Batch } from '../columns/batch.ts';
-import { type Column, DictionaryColumn, NumberColumn } from '../columns/column.ts';
+import { type Column, DictionaryColumn, NumberColumn, withAbsentFirst } from '../columns/column.ts';
 import { overlaid } from '../columns/merged-columns.ts';
 import { gathered } from './gather-rows.ts';
 
@@ -40,12 +40,13 @@ export function withBeside(batch: Batch, field: string, column: Column, overwrit
 /** Gives the values of a column at rows; where there is no row the value is absent. */
 export function columnAt(column: Column, rows: Int32Array): Column {
   if (column.kind === 'dictionary') {
+    const { codes: given, dictionary } = rows.includes(noRow) ? withAbsentFirst(column) : column;
     const codes = new Uint32Array(rows.length);
     for (let index = 0; index < rows.length; index += 1) {
       const row = rows[index] ?? noRow;
-      codes[index] = row === noRow ? 0 : (column.codes[row] ?? 0);
+      codes[index] = row === noRow ? 0 : (given[row] ?? 0);
     }
-    return new DictionaryColumn(codes, column.dictionary);
+    return new DictionaryColumn(codes, dictionary);
   }
   const numbers = new Float64Array(rows.length);
   const validity = new Uint8Array(rows.length);

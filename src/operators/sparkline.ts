@@ -61,7 +61,8 @@ class SparklineState implements GroupState {
   constructor(form: SparklineForm, range: SparklineRange) {
     this.form = form;
     this.range = range;
-    this.least = range.earliest ?? Number.POSITIVE_INFINITY;
+    // All time begins with the first event.
+    this.least = (range.earliest === 0 ? null : range.earliest) ?? Number.POSITIVE_INFINITY;
     this.greatest = range.latest ?? Number.NEGATIVE_INFINITY;
   }
 

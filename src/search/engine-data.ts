@@ -38,7 +38,7 @@ export class EngineData {
     this.loaded = options.loadedEvents;
     this.derived = options.derivedDatasets ?? null;
     this.models = options.dataModels ?? new Map();
-    this.compiler = new AppTextCompiler(macros);
+    this.compiler = new AppTextCompiler(macros, options);
     this.lookups = new MemoryLookups(options.appLookups ?? [], options.lookups ?? {});
     this.savedSearches = new Map(Object.entries(options.savedSearches ?? {}));
     this.datasets = new GivenDatasets(options.datamodels ?? {}, this.models, this.compiler);
@@ -178,7 +178,7 @@ function plainLookup(name: string, table: LookupTable): LookupDefinition {
   return {
     name,
     table,
-    maxMatches: 1000,
+    maxMatches: 100,
     minMatches: 0,
     defaultMatch: '',
     isCaseSensitive: true,

@@ -13,15 +13,23 @@ import { bindExpression } from '../expressions/bound-expression.ts';
 import { bindSearch } from '../expressions/bound-search.ts';
 import { ColumnKernel } from '../expressions/column-kernel.ts';
 
+/** What texts of apps take for now, and the zone of their days and hours; the clock and UTC unless given. */
+export interface TimeSettings {
+  readonly now?: number;
+  readonly timeZone?: string;
+}
+
 /** Compiles texts of apps. A text that cannot be read gives null for every row, or matches none. */
 export class AppTextCompiler implements KnowledgeCompiler {
   private readonly macros: MacroTable;
-  private readonly context = { now: 0, timeZone: 'UTC', clock: () => 0, random: () => 0 };
+  private readonly context: { now: number; timeZone: string; clock: () => number; random: () => number };
   /** What could not be read, in words. */
   readonly mistakes: string[] = [];
 
-  constructor(macros: MacroTable) {
+  constructor(macros: MacroTable, { now, timeZone = 'UTC' }: TimeSettings = {}) {
+    const clock = (): number => Date.now() / 1000;
     this.macros = macros;
+    this.context = { now: now ?? Math.floor(clock()), timeZone, clock, random: Math.random };
   }
 
   expression(text: string): CompiledExpression {

@@ -8,7 +8,7 @@ import type { ColumnSource } from '../columns/batch.ts';
 import { datasetRows } from '../events/data-model-rows.ts';
 import { loadRawEvents } from '../events/raw-events.ts';
 import type { DerivedDatasets } from './engine.ts';
-import { AppTextCompiler } from './knowledge-compiler.ts';
+import { AppTextCompiler, type TimeSettings } from './knowledge-compiler.ts';
 
 /** A raw log with what Splunk is told of it when it is read in. */
 export interface RawLog {
@@ -23,6 +23,7 @@ export interface RawLog {
 export function loadedData(
   logs: readonly RawLog[],
   catalog: Catalog,
+  times: TimeSettings = {},
 ): {
   loadedEvents: ColumnSource;
   derivedDatasets: DerivedDatasets;
@@ -33,7 +34,7 @@ export function loadedData(
   knowledge: Catalog;
   dataModels: Catalog['dataModels'];
 } {
-  const compiler = new AppTextCompiler(catalog.macros);
+  const compiler = new AppTextCompiler(catalog.macros, times);
   const loadedEvents = loadRawEvents(logs, catalog, compiler);
   return {
     loadedEvents,

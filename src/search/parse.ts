@@ -90,8 +90,8 @@ export function expand(search: string | PipelineNode, macros: MacroTable | Macro
   return expandText(text, table).result;
 }
 
-/** What is said of an empty stage or search: a call that could not be expanded leaves one behind. */
-const saidOfHoles = new Set(['SPL1005', 'SPL1009']);
+/** What is said of an empty stage, argument or operand: a call that could not be expanded leaves one behind. */
+const saidOfHoles = new Set(['SPL1005', 'SPL1009', 'SPL2002', 'SPL3001']);
 
 /** Expands a text and keeps the source of the result, so that later diagnostics can be traced. */
 export function expandText(

@@ -86,11 +86,9 @@ function checkPosition(
     node.name !== 'search' &&
     prepared.startsSearch !== true
   ) {
-    reporter.error(
-      'SPL1008',
-      node.nameSpan,
-      `${node.name} generates no events. Begin with search terms, or with a command such as tstats.`,
-    );
+    const message = `${node.name} generates no events. Begin with search terms, or with a command such as tstats.`;
+    if (prepared.startsSearch === 'without rows') reporter.warning('SPL1008', node.nameSpan, message);
+    else reporter.error('SPL1008', node.nameSpan, message);
   }
 }
 

@@ -30,8 +30,8 @@ export interface Results {
 }
 
 /**
- * Lists the columns: as ordered by a command, else by name, with a leading _ first. A column that no command has put
- * there is one only if a row has a value in it.
+ * Lists the columns: as ordered by a command, else _time, then the others with a leading _, then the rest by name. A
+ * column that no command has put there is one only if a row has a value in it.
  */
 export function columnOrder(batches: readonly Batch[], isOrdered: boolean): string[] {
   if (isOrdered) {
@@ -40,7 +40,8 @@ export function columnOrder(batches: readonly Batch[], isOrdered: boolean): stri
     return [...names];
   }
   const sorted = presentFieldsOf(batches).sort();
-  return [...sorted.filter(isInternal), ...sorted.filter((name) => !isInternal(name))];
+  const hidden = sorted.filter((name) => isInternal(name) && name !== '_time');
+  return [...sorted.filter((name) => name === '_time'), ...hidden, ...sorted.filter((name) => !isInternal(name))];
 }
 
 /** Makes the row objects of a batch, and adds them to those of batches before. */

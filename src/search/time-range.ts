@@ -26,16 +26,22 @@ export function timeBound(
 
 /**
  * The range a pipeline reads: what its first search says of earliest and latest takes the place of the range that was
- * given. A bound that stands among alternatives is no bound of the whole: its rows are told apart by the terms.
+ * given. A bound that stands among alternatives is no bound of the whole: its rows are told apart by the terms. What only
+ * says where the range begins ends now.
  */
 export function rangeOfPipeline(
   pipeline: PipelineNode,
   given: TimeRange & { readonly now: number; readonly timeZone: string },
 ): TimeRange {
   const terms = termsOfFirst(pipeline);
-  return terms === null
-    ? { earliest: given.earliest, latest: given.latest }
-    : { earliest: boundOf(terms, 'earliest', given), latest: boundOf(terms, 'latest', given) };
+  if (terms === null) return { earliest: given.earliest, latest: given.latest };
+  const [earliest, latest] = [boundOf(terms, 'earliest', given), boundOf(terms, 'latest', given)];
+  // All time, which begins at 0, has no end.
+  const end = typeof earliest === 'number' && earliest > 0 ? given.now : null;
+  return {
+    earliest: earliest === undefined ? given.earliest : earliest,
+    latest: latest === undefined ? (given.latest ?? end) : latest,
+  };
 }
 
 function termsOfFirst(pipeline: PipelineNode): SearchNode | null {
@@ -50,11 +56,12 @@ function termsOfFirst(pipeline: PipelineNode): SearchNode | null {
   return null;
 }
 
+/** The bound that terms give; null where it stands among alternatives, undefined where they give none. */
 function boundOf(
   terms: SearchNode,
   name: 'earliest' | 'latest',
   given: TimeRange & { readonly now: number; readonly timeZone: string },
-): number | null {
+): number | null | undefined {
   const context = { now: given.now, timeZone: given.timeZone, timeFormat: timeFormatOf(terms) };
   const isEarliest = name === 'earliest';
   let isGiven = false;
@@ -62,7 +69,7 @@ function boundOf(
     if (boundBy(node, isEarliest, context) !== null) isGiven = true;
     return node.kind !== 'subsearch';
   });
-  if (!isGiven) return given[name];
+  if (!isGiven) return undefined;
   const own = (terms.kind === 'and' ? terms.operands : [terms]).map((node) => boundBy(node, isEarliest, context));
   const read = own.find((term) => term !== null);
   return read?.kind === 'bound' ? read.bound.time : null;

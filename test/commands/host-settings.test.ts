@@ -201,6 +201,15 @@ describe('knowledge of apps', () => {
     ]);
   });
 
+  test('event types may ask for others, and take values of fields into their names', async () => {
+    const eventtypes = new Map([
+      ['by-%user%', { name: 'by-%user%', search: 'eventtype=login', priority: 1 }],
+      ['login', { name: 'login', search: 'login', priority: 5 }],
+    ]);
+    const [row] = await run('index=web | typer | table eventtype', { ...options, knowledge: { eventtypes } });
+    expect(row).toEqual({ eventtype: ['by-ana', 'login'] });
+  });
+
   test('event types by priority; maxlen limits the text', async () => {
     expect(await run('index=web | typer | table eventtype', options)).toEqual([
       { eventtype: ['failure', 'login'] },

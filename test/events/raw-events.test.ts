@@ -160,6 +160,55 @@ describe('loadRawEvents', () => {
     expect(valuesOf(rows, 'tag::eventtype')).toEqual(['process', null, null]);
   });
 
+  test('event types may ask for others, and take values of fields into their names', () => {
+    const { rows } = load(
+      {
+        'default/eventtypes.conf':
+          '[a-%code%]\nsearch = eventtype=ends code=*\n[ends]\nsearch = eventtype=stop\n[stop]\nsearch = name=stop\n',
+        'default/tags.conf': '[eventtype=ends]\nend = enabled\n',
+      },
+      [log('name=stop code=4\nname=stop\nname=start code=5')],
+    );
+    expect(valuesOf(rows, 'eventtype')).toEqual([['a-4', 'ends', 'stop'], ['ends', 'stop'], null]);
+    expect(valuesOf(rows, 'tag')).toEqual(['end', 'end', null]);
+  });
+
+  test('patterns may read the source, the host and several fields; a format with a group too many gives nothing', () => {
+    const props = '[s]\nEXTRACT-a = /(?<app>\\w+)\\.log in source\nREPORT-b = both, less\n';
+    const transforms =
+      '[both]\nSOURCE_KEY = fields:app,host\nREGEX = (.+)\nFORMAT = both::$1 five::5\n' +
+      '[less]\nREGEX = (x)\nFORMAT = one::$1 two::$2\n';
+    const { rows } = load({ 'default/props.conf': props, 'default/transforms.conf': transforms }, [
+      { text: 'x', sourcetype: 's', source: '/var/web.log', host: 'h1' },
+    ]);
+    expect(['app', 'both', 'five', 'one'].map((field) => valuesOf(rows, field)[0])).toEqual([
+      'web',
+      'web h1',
+      '5',
+      null,
+    ]);
+  });
+
+  test('the mode says how fields are found by themselves', () => {
+    const props =
+      '[x]\nKV_MODE = xml\n[e]\nKV_MODE = auto_escaped\n[j]\nAUTO_KV_JSON = false\nKV_TRIM_SPACES = false\n';
+    const { rows } = load({ 'default/props.conf': props }, [
+      log('<r><a id="1">t</a><a>u</a></r>', 'x'),
+      log('a="say \\"hi\\"" b=c\\\\d c=" e "', 'e'),
+      log('{"a":1} c=" e "', 'j'),
+    ]);
+    expect(valuesOf(rows, 'r.a')).toEqual([['t', 'u'], null, null]);
+    expect(valuesOf(rows, 'a')).toEqual([null, 'say "hi"', null]);
+    expect(valuesOf(rows, 'b')).toEqual([null, 'c\\d', null]);
+    expect(valuesOf(rows, 'c')).toEqual([null, 'e', ' e ']);
+  });
+
+  test('a stanza without wildcards wins over one with them; a renamed sourcetype keeps its own name', () => {
+    const props = '[source::/var/a.log]\nEVAL-x = "name"\n[source::/var/...]\nEVAL-x = "pattern"\n[s]\nrename = t\n';
+    const { rows } = load({ 'default/props.conf': props }, [{ text: '1', sourcetype: 's', source: '/var/a.log' }]);
+    expect(['x', 'sourcetype', '_sourcetype'].map((field) => valuesOf(rows, field)[0])).toEqual(['name', 't', 's']);
+  });
+
   test('no logs are no rows', () => {
     const { rows } = load({}, []);
     expect(rows.length).toBe(0);

@@ -101,6 +101,28 @@ test('a root of transactions puts the rows of others together', async () => {
   ]);
 });
 
+test('nodename or a field tells which root of a model is meant, else it is the first', async () => {
+  const ofTotals = [{ 'Totals.user': 'ana' }, { 'Totals.user': 'bo' }, { 'Totals.user': 'cy' }];
+  expect(await rowsOf('| tstats count from datamodel=Shop where nodename=Totals by Totals.user')).toEqual(
+    ofTotals.map((row) => ({ ...row, count: 1 })),
+  );
+  expect(await rowsOf('| tstats max(Totals.total) AS most from datamodel=Shop')).toEqual([{ most: 17 }]);
+  expect(await rowsOf('| tstats count from datamodel=Shop')).toEqual([{ count: 4 }]);
+});
+
+test('pivot counts the rows of a dataset below, and a calculated value is only that of its own dataset', async () => {
+  expect(await rowsOf('| pivot Shop Order count(Dear) AS dear count(Order) AS all SPLITROW user')).toEqual([
+    { user: 'ana', dear: 1, all: 3 },
+    { user: 'bo', dear: 1, all: 1 },
+  ]);
+  expect(
+    await rowsOf('| union datamodel:Shop.Dear [search index=other | eval level=null()] | stats count BY user level'),
+  ).toEqual([
+    { user: 'ana', level: 'high', count: 1 },
+    { user: 'bo', level: 'high', count: 1 },
+  ]);
+});
+
 test('what the search of a root cannot do is told', async () => {
   const { rows, diagnostics } = await engine.search('| tstats count from datamodel=Shop.Broken');
   expect(rows).toEqual([]);
