@@ -31,10 +31,11 @@ export function typeOfExpression(node: ExpressionNode): FunctionType {
   }
 }
 
-/** Says whether an expression is text even where it looks like a number: quoted, or joined of such. */
+/** Says whether an expression is text even where it looks like a number: quoted, made by tostring, or joined of such. */
 export function isTextAlways(node: ExpressionNode): boolean {
   const inner = withoutGroups(node);
   if (inner.kind === 'text') return true;
+  if (inner.kind === 'function-call') return inner.name.toLowerCase() === 'tostring';
   if (inner.kind !== 'binary') return false;
   return inner.operator === '+' && isTextAlways(inner.left) && isTextAlways(inner.right);
 }

@@ -9,7 +9,8 @@ import type { EvalFunction, FunctionExample } from './eval-function.ts';
 
 const family = 'informational';
 
-const quotedText = 'Text in quotes is text even when it looks like a number; a field that holds it counts as a number.';
+const quotedText =
+  'Text in quotes, and what tostring gives, is text even when it looks like a number; a field that holds it counts as a number.';
 
 function test(
   name: string,
@@ -153,7 +154,7 @@ export const informational: readonly EvalFunction[] = [
   test(
     'isstr',
     'Tells whether a value is text that is no number.',
-    (value, isQuoted) => isQuoted || isText(value),
+    (value, isQuoted) => (isQuoted && value !== null) || isText(value),
     [
       example('isstr(x)', true, { x: 'text' }),
       example('isstr(x)', false, { x: '5' }),
@@ -180,6 +181,7 @@ export const informational: readonly EvalFunction[] = [
       example('typeof(x)', 'Invalid', { x: null }),
       example('typeof(x)', 'Multivalue', { x: ['a', 'b'] }),
     ],
-    evaluate: ([value], _context, quoted) => (quoted?.[0] === true ? 'String' : typeOf(value ?? null)),
+    evaluate: ([value = null], _context, quoted) =>
+      quoted?.[0] === true && value !== null && !isMultivalue(value) ? 'String' : typeOf(value),
   },
 ];

@@ -3,7 +3,8 @@
 import type { Diagnostic } from '../../grammar/diagnostic.ts';
 import type { Batch } from '../columns/batch.ts';
 import { isInternal, presentFieldsOf } from '../operators/present-fields.ts';
-import type { Value } from '../values/value.ts';
+import { textOf } from '../values/number.ts';
+import { isMultivalue, type Scalar, type Value } from '../values/value.ts';
 
 /** What one stage of a search did; given when a search is traced. */
 export interface StageTrace {
@@ -50,7 +51,7 @@ export function addRowObjects(rows: Record<string, Value>[], batch: Batch, field
   for (const row of batch.rows()) {
     const object: Record<string, Value> = {};
     for (const [index, field] of fields.entries()) {
-      const value = columns[index]?.valueAt(row) ?? null;
+      const value = printed(columns[index]?.valueAt(row) ?? null);
       // A field may be called __proto__: defined, not assigned.
       if (field === '__proto__')
         Object.defineProperty(object, field, { value, enumerable: true, configurable: true, writable: true });
@@ -58,4 +59,16 @@ export function addRowObjects(rows: Record<string, Value>[], batch: Batch, field
     }
     rows.push(object);
   }
+}
+
+/** Writes nan, inf and -inf as Splunk prints them: JSON and other programs have no such numbers. */
+function printed(value: Value): Value {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : textOf(value);
+  return isMultivalue(value) && value.some(isUnbounded)
+    ? value.map((entry) => (isUnbounded(entry) ? textOf(entry) : entry))
+    : value;
+}
+
+function isUnbounded(entry: Scalar): boolean {
+  return typeof entry === 'number' && !Number.isFinite(entry);
 }
