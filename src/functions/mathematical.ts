@@ -31,8 +31,8 @@ function wholePowerOr(logarithm: number, base: number, number: number): number {
 const mostDecimals = 20;
 
 /**
- * Rounds to decimals as Splunk does: half a unit is added to the size of the scaled number, and what lies above a whole
- * is cut, so that halves go away from zero. A result with fewer decimals of its own is text with zeros added.
+ * Rounds to decimals as Splunk does: half a unit is added to the scaled number, and what lies above a whole is cut. A
+ * result with fewer decimals of its own is text with zeros added.
  */
 function rounded(number: number, decimals: number): number | string | null {
   if (decimals < 0) return null;
@@ -40,9 +40,9 @@ function rounded(number: number, decimals: number): number | string | null {
   if (Number.isInteger(number) && decimals === 0) return number;
   const places = Math.min(decimals, mostDecimals);
   const scale = 10 ** places;
-  const scaled = Math.abs(number) * scale + 0.5;
-  // Beyond, a number has no digits to cut. Adding 0 makes the negative zero an ordinary one.
-  const value = scaled < Number.MAX_SAFE_INTEGER ? (Math.sign(number) * Math.floor(scaled)) / scale + 0 : number;
+  const scaled = number * scale + 0.5;
+  // Beyond, a number has no digits to cut.
+  const value = Math.abs(scaled) < Number.MAX_SAFE_INTEGER ? Math.floor(scaled) / scale : number;
   const text = roundedText(value, places);
   const read = Number(text);
   return String(read) === text ? read : text;
@@ -155,7 +155,7 @@ export const mathematical: readonly EvalFunction[] = [
     examples: [
       example('round(3.5)', 4),
       example('round(2.555, 2)', 2.56),
-      example('round(-2.5)', -3),
+      example('round(-2.5)', -2),
       example('round(2.499, 2)', '2.50'),
       example('round(2, 2)', '2.00'),
       example('round(2.5, -1)', null),

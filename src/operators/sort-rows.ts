@@ -63,7 +63,7 @@ export async function sortedBatches(
   return { sorted, total };
 }
 
-const fewRows = 4096;
+const fewRows = 16_384;
 const rowsToBegin = 1024;
 
 /** Orders row numbers by counting, from the last field to the first: each pass keeps the order of the one before. */
