@@ -5,7 +5,7 @@ export const absent = 0;
 /** Stands for a multivalue, whose entries have numbers of their own. */
 export const several = -1;
 
-/** In a table of codes: no number yet. Fresh memory holds it, so a table costs only where codes come up. */
+/** In a table of codes: no number yet. It is what cleared memory holds, so a new table need not be filled. */
 export const unknown = 0;
 /** In a table of codes: known to stand for no value. */
 export const nothing = -2;

@@ -21,7 +21,7 @@ export interface GroupedRows {
   readonly groups: Int32Array;
   /** How many groups there are so far. */
   readonly groupCount: number;
-  /** How many there may come to be, as far as it is known: memory that is never written to costs nothing. */
+  /** How many there may come to be, as far as it is known: room for all at once is cheaper than growing. */
   readonly groupRoom: number;
 }
 

@@ -273,7 +273,7 @@ export class ValueNumbers {
     // A dictionary made by mapping another may hold a value for rows that had none.
     if (dictionary.entries[0] === null) this.table[0] = nothing;
     for (const [code, number] of this.sparse) this.table[code] = number === absent ? nothing : number;
-    // Room for all: memory that is never written to costs nothing, and a list that grows is copied each time.
+    // Room for all: a list that grows is copied each time.
     if (this.list === null) this.codes = withRoom(this.codes, dictionary.size + 1);
   }
 
